@@ -1,0 +1,182 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Chip is a small rounded word: a tag, a stage, a filter.
+type Chip struct {
+	widget.BaseWidget
+
+	// OnTapped is called at a click and at Space; nil makes it a mere label.
+	OnTapped func()
+	// OnRemove, if set, shows a cross that calls it.
+	OnRemove func()
+
+	text    string
+	on      bool
+	color   fyne.ThemeColorName
+	hovered bool
+	focused bool
+}
+
+// NewChip gives a Chip that does tapped.
+func NewChip(text string, tapped func()) *Chip {
+	c := &Chip{text: text, OnTapped: tapped, color: theme.ColorNameForeground}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Colored sets the colour of its word.
+func (c *Chip) Colored(name fyne.ThemeColorName) *Chip { c.color = name; return c }
+
+// SetOn shows the chip as chosen or not.
+func (c *Chip) SetOn(on bool) { c.on = on; c.Refresh() }
+
+// On reports whether it is chosen.
+func (c *Chip) On() bool { return c.on }
+
+// SetText changes its word.
+func (c *Chip) SetText(s string) { c.text = s; c.Refresh() }
+
+// Text gives its word.
+func (c *Chip) Text() string { return c.text }
+
+// Tapped does what the chip is for; at the cross it removes.
+func (c *Chip) Tapped(e *fyne.PointEvent) {
+	if c.OnRemove != nil && (c.OnTapped == nil || e.Position.X > c.Size().Width-chipCross) {
+		c.OnRemove()
+		return
+	}
+	if c.OnTapped != nil {
+		c.OnTapped()
+	}
+}
+
+// Cursor tells that it can be clicked.
+func (c *Chip) Cursor() desktop.Cursor {
+	if c.OnTapped == nil && c.OnRemove == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// MouseIn lights the chip.
+func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = c.OnTapped != nil; c.Refresh() }
+
+// MouseMoved is not of interest.
+func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut dims the chip.
+func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
+
+// FocusGained shows the focus.
+func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost hides it.
+func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune is not of interest.
+func (c *Chip) TypedRune(rune) {}
+
+// TypedKey obeys Space, Return and Delete.
+func (c *Chip) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case (e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn) && c.OnTapped != nil:
+		c.OnTapped()
+	case (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && c.OnRemove != nil:
+		c.OnRemove()
+	}
+}
+
+const (
+	chipHeight float32 = 22
+	chipCross  float32 = 18
+)
+
+// MinSize fits the word.
+func (c *Chip) MinSize() fyne.Size {
+	w := fyne.MeasureText(c.shown(), c.Theme().Size(theme.SizeNameCaptionText)+1, fyne.TextStyle{}).Width + 18
+	if c.OnRemove != nil {
+		w += chipCross - 6
+	}
+	return fyne.NewSize(w, chipHeight)
+}
+
+// shown is the word, cut at a length that still leaves room for others.
+func (c *Chip) shown() string {
+	if r := []rune(clean(c.text)); len(r) > 40 {
+		return string(r[:40]) + ellipsis
+	}
+	return clean(c.text)
+}
+
+// CreateRenderer draws a pill, the word and the cross.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	r := &chipRenderer{c: c, pill: canvas.NewRectangle(color.Transparent), word: canvas.NewText("", color.Black), cross: canvas.NewText("×", color.Black)}
+	r.word.Alignment, r.cross.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+	r.Refresh()
+	return r
+}
+
+type chipRenderer struct {
+	c           *Chip
+	pill        *canvas.Rectangle
+	word, cross *canvas.Text
+}
+
+func (r *chipRenderer) Destroy()           {}
+func (r *chipRenderer) MinSize() fyne.Size { return r.c.MinSize() }
+
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.pill, r.word, r.cross}
+}
+
+func (r *chipRenderer) Layout(size fyne.Size) {
+	top := (size.Height - chipHeight) / 2
+	r.pill.Move(fyne.NewPos(0, top))
+	r.pill.Resize(fyne.NewSize(size.Width, chipHeight))
+	r.pill.CornerRadius = chipHeight / 2
+	w := size.Width
+	if r.c.OnRemove != nil {
+		w -= chipCross - 6
+	}
+	h := r.word.MinSize().Height
+	r.word.Move(fyne.NewPos(0, top+(chipHeight-h)/2))
+	r.word.Resize(fyne.NewSize(w, h))
+	r.cross.Move(fyne.NewPos(size.Width-chipCross-2, top+(chipHeight-h)/2))
+	r.cross.Resize(fyne.NewSize(chipCross, h))
+}
+
+func (r *chipRenderer) Refresh() {
+	c := r.c
+	ground, word := ColorSoft, c.color
+	if c.on {
+		ground, word = theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	}
+	r.pill.FillColor = themeColor(c, ground)
+	r.pill.StrokeWidth = 0
+	if c.focused || c.hovered {
+		r.pill.StrokeColor, r.pill.StrokeWidth = themeColor(c, theme.ColorNamePrimary), 1.5
+	}
+	r.word.Text = Visual(c.shown())
+	size := c.Theme().Size(theme.SizeNameCaptionText) + 1
+	r.word.TextSize, r.cross.TextSize = size, size+2
+	r.word.Color, r.cross.Color = themeColor(c, word), themeColor(c, word)
+	r.cross.Hidden = c.OnRemove == nil
+	r.Layout(c.Size())
+	canvas.Refresh(c)
+}
+
+// Flow lays objects from the left and goes on in a new line where one is full.
+func Flow(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewRowWrapLayout(), objects...)
+}

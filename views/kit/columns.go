@@ -1,0 +1,95 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+const (
+	minColumn  float32 = 48 // narrower shows nothing of use
+	cellMargin float32 = 8
+)
+
+// spec is what a column looks like, without its rows' type.
+type spec struct {
+	key, title  string
+	width, grow float32
+	align       fyne.TextAlign
+	off, avatar bool
+}
+
+func specs[T any](cols []Column[T]) []spec {
+	list := make([]spec, len(cols))
+	for i, c := range cols {
+		list[i] = spec{key: c.Key, title: c.Title, width: max(c.Width, minColumn), grow: c.Grow, align: c.Align, off: c.Off, avatar: c.Avatar}
+	}
+	return list
+}
+
+// columns shares the width of a table among its columns.
+type columns struct {
+	list   []spec
+	widths []float32 // as fitted; 0 is hidden
+}
+
+func newColumns(list []spec) *columns {
+	return &columns{list: list, widths: make([]float32, len(list))}
+}
+
+// fit gives each shown column its wished width; room left goes to those that
+// grow, and lack of room is borne by all in proportion.
+func (c *columns) fit(total float32) {
+	var wished, grow, slack float32
+	for _, s := range c.list {
+		if !s.off {
+			wished, grow, slack = wished+s.width, grow+s.grow, slack+s.width-minColumn
+		}
+	}
+	spare := total - wished
+	for i, s := range c.list {
+		switch {
+		case s.off:
+			c.widths[i] = 0
+		case spare >= 0 && grow > 0:
+			c.widths[i] = s.width + spare*s.grow/grow
+		case spare < 0 && slack > 0:
+			c.widths[i] = max(minColumn, s.width+spare*(s.width-minColumn)/slack)
+		default:
+			c.widths[i] = s.width
+		}
+	}
+}
+
+// minWidth is the width under which the table scrolls sideways.
+func (c *columns) minWidth() float32 {
+	var w float32
+	for _, s := range c.list {
+		if !s.off {
+			w += minColumn
+		}
+	}
+	return w
+}
+
+// resize makes column i wider by d; its neighbours keep their wishes.
+func (c *columns) resize(i int, d float32) {
+	w := max(minColumn, c.widths[i]+d)
+	for k := range c.list { // what is seen now becomes what is wished
+		if !c.list[k].off {
+			c.list[k].width = c.widths[k]
+		}
+	}
+	c.list[i].width = w
+	c.list[i].grow = 0
+}
+
+// toggle shows or hides column i; the last one stays.
+func (c *columns) toggle(i int) {
+	shown := 0
+	for _, s := range c.list {
+		if !s.off {
+			shown++
+		}
+	}
+	if !c.list[i].off && shown == 1 {
+		return
+	}
+	c.list[i].off = !c.list[i].off
+}

@@ -1,0 +1,49 @@
+package kit
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"regulars/data"
+)
+
+// Explain puts an error in words for the owner: what happened, what was kept,
+// and what to do next. The full error belongs in the log.
+func Explain(err error) string {
+	var invalid *data.InvalidError
+	var pathErr *fs.PathError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &invalid):
+		return sentence(L(invalid.Reason))
+	case errors.Is(err, data.ErrNotFound):
+		return L("This is no longer there: it was deleted or merged meanwhile. Nothing was changed.")
+	case errors.Is(err, data.ErrConflict):
+		return L("It was changed elsewhere meanwhile. Nothing was overwritten: look at it again and repeat your change.")
+	case errors.Is(err, context.DeadlineExceeded):
+		return L("It took too long and was given up. Nothing was changed; try again.")
+	case errors.As(err, &pathErr):
+		return Lf("The file %s cannot be used: %s. Nothing was changed.", pathErr.Path, plainCause(pathErr.Err))
+	}
+	return Lf("It did not work, and nothing was changed. The reason given: %s.", strings.TrimSuffix(err.Error(), "."))
+}
+
+func plainCause(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return L("it is not there")
+	case errors.Is(err, fs.ErrPermission):
+		return L("you have no permission for it")
+	}
+	return err.Error()
+}
+
+func sentence(s string) string {
+	if s == "" || strings.ContainsRune(".!?", rune(s[len(s)-1])) {
+		return s
+	}
+	return s + "."
+}

@@ -1,0 +1,131 @@
+package kit
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"regulars/assets"
+)
+
+// L gives the owner's words for an English text, which is the key. The words
+// "Other", "One", "Two", "Few", "Many", "Zero", "ID", "Hash", "Description" and
+// "Translation" alone are reserved by the format of the files: use a longer text.
+func L(english string) string { return lang.L(english) }
+
+// Lf is L for a text with fmt verbs; a translation may reorder them (%[2]s).
+func Lf(english string, args ...any) string { return fmt.Sprintf(lang.L(english), args...) }
+
+// Ln gives the words for a count: english holds one %d and is the key of the
+// plural forms, such as "%d contacts".
+func Ln(english string, n int) string {
+	s := lang.N(english, n)
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	return fmt.Sprintf(s, n)
+}
+
+// Languages are the codes (BCP 47) that we have words for, in order.
+func Languages() ([]string, error) {
+	files, err := assets.Translations.ReadDir("translations")
+	if err != nil {
+		return nil, fmt.Errorf("read translations: %w", err)
+	}
+	var codes []string
+	for _, f := range files {
+		codes = append(codes, strings.TrimSuffix(f.Name(), ".json"))
+	}
+	slices.Sort(codes)
+	return codes, nil
+}
+
+// UseLanguage makes L speak the language of code, or the system's if it is
+// empty. What is on the screen keeps its words until it is built anew.
+func UseLanguage(code string) error {
+	if err := addAll(); err != nil {
+		return err
+	}
+	if code == "" {
+		return nil
+	}
+	if runtime.GOOS == "linux" {
+		return useByEnvironment(code)
+	}
+	words, err := wordsOf(code)
+	if err != nil {
+		return err
+	}
+	// These systems are asked by API, so our words go in as those of their
+	// language. Plurals then follow the system's language.
+	if err := lang.AddTranslationsForLocale(words, lang.SystemLocale()); err != nil {
+		return fmt.Errorf("use language %s: %w", code, err)
+	}
+	return nil
+}
+
+// useByEnvironment works where Fyne reads the language from the environment.
+func useByEnvironment(code string) error {
+	for _, name := range []string{"LANGUAGE", "LC_ALL"} {
+		if err := os.Setenv(name, code); err != nil {
+			return fmt.Errorf("use language %s: %w", code, err)
+		}
+	}
+	// Adding anything makes Fyne look at the environment again.
+	if err := lang.AddTranslations(fyne.NewStaticResource("x.en.json", []byte("{}"))); err != nil {
+		return fmt.Errorf("use language %s: %w", code, err)
+	}
+	return nil
+}
+
+func addAll() error {
+	codes, err := Languages()
+	if err != nil {
+		return err
+	}
+	for _, code := range codes {
+		words, err := wordsOf(code)
+		if err != nil {
+			return err
+		}
+		if err := lang.AddTranslations(fyne.NewStaticResource(code+".json", words)); err != nil {
+			return fmt.Errorf("translations of %s: %w", code, err)
+		}
+	}
+	return nil
+}
+
+// wordsOf gives a language's file with English in its gaps: Fyne logs an error
+// for each missing key at each use.
+func wordsOf(code string) ([]byte, error) {
+	words, err := readWords("en")
+	if err != nil {
+		return nil, err
+	}
+	own, err := readWords(code)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(words, own)
+	return json.Marshal(words)
+}
+
+func readWords(code string) (map[string]any, error) {
+	raw, err := assets.Translations.ReadFile(path.Join("translations", code+".json"))
+	if err != nil {
+		return nil, fmt.Errorf("translations of %s: %w", code, err)
+	}
+	var words map[string]any
+	if err := json.Unmarshal(raw, &words); err != nil {
+		return nil, fmt.Errorf("translations of %s: %w", code, err)
+	}
+	return words, nil
+}

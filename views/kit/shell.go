@@ -1,0 +1,146 @@
+// Package kit holds what the screens share: the shell around them, loading off
+// the UI goroutine, words, dates, and the widgets of our look.
+package kit
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// Frame is what the main window does for the screens. It is called on the UI
+// goroutine.
+type Frame interface {
+	// ShowError puts err in words before the owner.
+	ShowError(err error)
+	// Toast shows a short message that goes away by itself.
+	Toast(t Toast)
+	// Open shows the record id of a kind ("contact", "event", "task", "message",
+	// …) on its screen. An id of 0 asks for a new one.
+	Open(kind string, id int64)
+	// Undo takes back an action of the owner by its id in the journal; 0 is the last.
+	Undo(action int64)
+}
+
+// Shell is the part of the main window that screens may use.
+type Shell struct {
+	Frame
+	// Window is the parent of dialogs and the owner of the focus.
+	Window fyne.Window
+	// Now gives the time; tests replace it.
+	Now func() time.Time
+	// Locale writes dates, numbers and money as the owner does.
+	Locale Locale
+
+	ctx   context.Context
+	work  sync.WaitGroup
+	queue *queue
+}
+
+// NewShell gives a Shell whose queries end with ctx.
+func NewShell(ctx context.Context, w fyne.Window, f Frame) *Shell {
+	return &Shell{Frame: f, Window: w, Now: time.Now, Locale: LocaleFor(""), ctx: ctx} //nolint:forbidigo // the seam itself
+}
+
+// Context lives as long as the window.
+func (s *Shell) Context() context.Context {
+	if s.ctx == nil {
+		return context.Background()
+	}
+	return s.ctx
+}
+
+// Do runs f on the UI goroutine, soon. It may be called from anywhere.
+func (s *Shell) Do(f func()) {
+	if s.queue != nil {
+		s.queue.push(f)
+		return
+	}
+	fyne.Do(f)
+}
+
+// Act does work off the UI goroutine. An error is shown; otherwise done, if
+// there is one, runs on the UI goroutine.
+func (s *Shell) Act(work func(context.Context) error, done func()) {
+	s.Try(work, func(err error) {
+		switch {
+		case err != nil:
+			s.ShowError(err)
+		case done != nil:
+			done()
+		}
+	})
+}
+
+// Try does work off the UI goroutine and hands its error, nil as well, to done
+// on the UI goroutine.
+func (s *Shell) Try(work func(context.Context) error, done func(error)) {
+	s.work.Go(func() {
+		err := work(s.Context())
+		s.Do(func() { done(err) })
+	})
+}
+
+// Done tells the owner that an action happened and offers to undo it. The id of
+// the action in the journal may be 0: the last one.
+func (s *Shell) Done(text string, action int64) {
+	s.Toast(Toast{Text: text, Action: L("Undo"), Do: func() { s.Undo(action) }})
+}
+
+// Wait blocks until nothing is loading. In a queued shell it runs what waits
+// for the UI goroutine on the caller's: tests use it in place of sleeping.
+func (s *Shell) Wait() {
+	for {
+		s.work.Wait()
+		if s.queue == nil || !s.queue.run() {
+			return
+		}
+	}
+}
+
+// Queued makes Do keep its functions until Wait. Tests call it, since their
+// driver has no UI goroutine of its own.
+func (s *Shell) Queued() { s.queue = new(queue) }
+
+// After runs f on the UI goroutine when d has passed; the result stops it. In a
+// queued shell f runs at the next Wait.
+func (s *Shell) After(d time.Duration, f func()) (stop func()) {
+	var stopped bool
+	once := func() {
+		if !stopped {
+			f()
+		}
+	}
+	if s.queue != nil {
+		s.queue.push(once)
+		return func() { stopped = true }
+	}
+	t := time.AfterFunc(d, func() { fyne.Do(once) })
+	return func() { stopped = true; t.Stop() }
+}
+
+// queue holds functions that wait for the UI goroutine.
+type queue struct {
+	mu   sync.Mutex
+	list []func()
+}
+
+func (q *queue) push(f func()) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.list = append(q.list, f)
+}
+
+// run calls what is queued and reports whether there was anything.
+func (q *queue) run() bool {
+	q.mu.Lock()
+	list := q.list
+	q.list = nil
+	q.mu.Unlock()
+	for _, f := range list {
+		f()
+	}
+	return len(list) > 0
+}

@@ -1,0 +1,179 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const gripWidth float32 = 8
+
+// tableHead is the row of titles: a click sorts, a drag at an edge resizes, and
+// a secondary click chooses the columns.
+type tableHead struct {
+	widget.BaseWidget
+
+	cols   *columns
+	order  Order
+	sort   func(key string)
+	change func() // after the owner changed widths or the choice of columns
+	cells  []*headCell
+	grips  []*headGrip
+}
+
+func newTableHead(cols *columns, sort func(string), change func()) *tableHead {
+	h := &tableHead{cols: cols, sort: sort, change: change}
+	for i, s := range cols.list {
+		c := &headCell{head: h, title: Label(s.title).OneLine().Color(ColorMuted).Aligned(s.align), key: s.key}
+		c.title.selfSized = false
+		c.ExtendBaseWidget(c)
+		g := &headGrip{head: h, column: i}
+		g.ExtendBaseWidget(g)
+		h.cells, h.grips = append(h.cells, c), append(h.grips, g)
+	}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *tableHead) show(o Order) {
+	h.order = o
+	h.Refresh()
+}
+
+func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
+	r := &headRenderer{head: h, ground: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+func (h *tableHead) chooseColumns(at fyne.Position) {
+	menu := fyne.NewMenu("")
+	for i, s := range h.cols.list {
+		item := fyne.NewMenuItem(s.title, func() {
+			h.cols.toggle(i)
+			h.change()
+		})
+		item.Checked = !s.off
+		menu.Items = append(menu.Items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(menu, fyne.CurrentApp().Driver().CanvasForObject(h), at)
+}
+
+type headRenderer struct {
+	head         *tableHead
+	ground, line *canvas.Rectangle
+}
+
+func (r *headRenderer) Destroy()           {}
+func (r *headRenderer) MinSize() fyne.Size { return fyne.NewSize(r.head.cols.minWidth(), RowHeight) }
+
+func (r *headRenderer) Objects() []fyne.CanvasObject {
+	list := []fyne.CanvasObject{r.ground, r.line}
+	for _, c := range r.head.cells {
+		list = append(list, c)
+	}
+	for _, g := range r.head.grips {
+		list = append(list, g)
+	}
+	return list
+}
+
+func (r *headRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.line.Move(fyne.NewPos(0, size.Height-1))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+	var x float32
+	for i, w := range r.head.cols.widths {
+		cell, grip := r.head.cells[i], r.head.grips[i]
+		cell.Hidden, grip.Hidden = w == 0, w == 0
+		cell.Move(fyne.NewPos(x, 0))
+		cell.Resize(fyne.NewSize(w, size.Height))
+		x += w
+		grip.Move(fyne.NewPos(x-gripWidth/2, 0))
+		grip.Resize(fyne.NewSize(gripWidth, size.Height))
+	}
+}
+
+func (r *headRenderer) Refresh() {
+	h := r.head
+	r.ground.FillColor = themeColor(h, theme.ColorNameHeaderBackground)
+	r.line.FillColor = themeColor(h, ColorLine)
+	for i, c := range h.cells {
+		c.title.SetText(h.cols.list[i].title + h.arrow(c.key))
+		c.Refresh()
+	}
+	r.Layout(h.Size())
+	canvas.Refresh(h)
+}
+
+func (h *tableHead) arrow(key string) string {
+	switch {
+	case key == "" || key != h.order.Key:
+		return ""
+	case h.order.Desc:
+		return " ▾"
+	}
+	return " ▴"
+}
+
+// headCell is the title of one column.
+type headCell struct {
+	widget.BaseWidget
+
+	head  *tableHead
+	title *Text
+	key   string
+}
+
+func (c *headCell) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(NewInset(c.title, cellMargin, 4))
+}
+
+func (c *headCell) Tapped(*fyne.PointEvent) {
+	if c.key != "" {
+		c.head.sort(c.key)
+	}
+}
+
+func (c *headCell) TappedSecondary(e *fyne.PointEvent) { c.head.chooseColumns(e.AbsolutePosition) }
+
+// headGrip is the edge that is dragged.
+type headGrip struct {
+	widget.BaseWidget
+
+	head   *tableHead
+	column int
+	bar    *canvas.Rectangle
+}
+
+func (g *headGrip) CreateRenderer() fyne.WidgetRenderer {
+	g.bar = canvas.NewRectangle(Color(ColorLine))
+	return &gripRenderer{WidgetRenderer: widget.NewSimpleRenderer(g.bar), grip: g}
+}
+
+func (g *headGrip) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+func (g *headGrip) DragEnd()               {}
+
+func (g *headGrip) Dragged(e *fyne.DragEvent) {
+	g.head.cols.resize(g.column, e.Dragged.DX)
+	g.head.change()
+}
+
+// gripRenderer draws a thin line in the middle of the room for the pointer.
+type gripRenderer struct {
+	fyne.WidgetRenderer
+
+	grip *headGrip
+}
+
+func (r *gripRenderer) Layout(size fyne.Size) {
+	r.grip.bar.Move(fyne.NewPos(size.Width/2, 7))
+	r.grip.bar.Resize(fyne.NewSize(1, size.Height-14))
+}
+
+func (r *gripRenderer) Refresh() {
+	r.grip.bar.FillColor = themeColor(r.grip, ColorLine)
+	r.WidgetRenderer.Refresh()
+}

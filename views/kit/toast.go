@@ -1,0 +1,163 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// toastTime is how long a Toast stays: long enough to read it and reach for Undo.
+const toastTime = 8 * time.Second
+
+const maxToasts = 3
+
+// Toast is a short message with one thing to do about it.
+type Toast struct {
+	Text   string
+	Action string // words of the button; empty: none
+	Do     func()
+}
+
+// Toaster shows toasts above the lower edge of whatever it lies upon.
+type Toaster struct {
+	shell *Shell
+	box   *fyne.Container
+	list  []*toastCard
+}
+
+// NewToaster gives a Toaster; put its Object on top of a stack.
+func NewToaster(s *Shell) *Toaster { return &Toaster{shell: s, box: container.NewVBox()} }
+
+// Object is what lies on top of the screen.
+func (t *Toaster) Object() fyne.CanvasObject {
+	return container.New(bottomCentre{}, t.box)
+}
+
+// Show adds a toast and takes the oldest away when there are many.
+func (t *Toaster) Show(what Toast) {
+	c := &toastCard{}
+	c.object = t.card(what, c)
+	t.list = append(t.list, c)
+	t.box.Add(c.object)
+	if len(t.list) > maxToasts {
+		t.remove(t.list[0])
+	}
+	if t.shell.queue == nil { // a queued shell has no time that passes
+		c.stop = t.shell.After(toastTime, func() { t.remove(c) })
+	}
+}
+
+// Texts gives the words of the toasts that are shown.
+func (t *Toaster) Texts() []string {
+	var list []string
+	for _, c := range t.list {
+		list = append(list, c.text)
+	}
+	return list
+}
+
+type toastCard struct {
+	text   string
+	object fyne.CanvasObject
+	stop   func()
+}
+
+func (t *Toaster) card(what Toast, c *toastCard) fyne.CanvasObject {
+	c.text = what.Text
+	row := container.NewHBox(NewInset(Label(what.Text), 6, 6))
+	if what.Action != "" {
+		b := widget.NewButton(what.Action, func() {
+			t.remove(c)
+			what.Do()
+		})
+		b.Importance = widget.HighImportance
+		row.Add(container.NewCenter(b))
+	}
+	x := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { t.remove(c) })
+	x.Importance = widget.LowImportance
+	row.Add(container.NewCenter(x))
+	return Card(NewInset(row, 6, 4))
+}
+
+func (t *Toaster) remove(c *toastCard) {
+	for i, have := range t.list {
+		if have == c {
+			t.list = append(t.list[:i:i], t.list[i+1:]...)
+			t.box.Remove(c.object)
+			break
+		}
+	}
+	if c.stop != nil {
+		c.stop()
+	}
+}
+
+// Card puts o upon a surface with a thin border.
+func Card(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(NewGround(ColorSurface).Bordered(), o)
+}
+
+// Ground is a plain surface in a colour of the theme; it follows light and dark.
+type Ground struct {
+	widget.BaseWidget
+
+	color  fyne.ThemeColorName
+	border bool
+	radius float32
+}
+
+// NewGround gives a Ground.
+func NewGround(name fyne.ThemeColorName) *Ground {
+	g := &Ground{color: name}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Bordered gives it a thin border and round corners.
+func (g *Ground) Bordered() *Ground { g.border, g.radius = true, 6; return g }
+
+// Rounded gives it round corners.
+func (g *Ground) Rounded(radius float32) *Ground { g.radius = radius; return g }
+
+// SetColor changes its colour.
+func (g *Ground) SetColor(name fyne.ThemeColorName) { g.color = name; g.Refresh() }
+
+// CreateRenderer draws one rectangle.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	r := &groundRenderer{g: g, rect: canvas.NewRectangle(Color(g.color))}
+	r.WidgetRenderer = widget.NewSimpleRenderer(r.rect)
+	r.Refresh()
+	return r
+}
+
+type groundRenderer struct {
+	fyne.WidgetRenderer
+
+	g    *Ground
+	rect *canvas.Rectangle
+}
+
+func (r *groundRenderer) Refresh() {
+	r.rect.FillColor, r.rect.CornerRadius = themeColor(r.g, r.g.color), r.g.radius
+	if r.g.border {
+		r.rect.StrokeColor, r.rect.StrokeWidth = themeColor(r.g, ColorLine), 1
+	}
+	r.rect.Refresh()
+}
+
+// bottomCentre keeps its object at the middle of the lower edge.
+type bottomCentre struct{}
+
+func (bottomCentre) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (bottomCentre) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		m := o.MinSize()
+		o.Resize(m)
+		o.Move(fyne.NewPos((size.Width-m.Width)/2, size.Height-m.Height-16))
+	}
+}

@@ -1,0 +1,91 @@
+package kit
+
+import (
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"golang.org/x/text/unicode/bidi"
+)
+
+const ellipsis = "…"
+
+// measureLimit is how many runes of a single line are ever looked at: more fit no screen.
+const measureLimit = 1000
+
+// OneLine cuts s to width with an ellipsis and orders its runs.
+func OneLine(s string, width, size float32, style fyne.TextStyle) Line {
+	s = clean(s)
+	right := RightToLeft(s)
+	if r := []rune(s); len(r) > measureLimit {
+		s = string(r[:measureLimit]) + ellipsis
+	}
+	if width > 0 && measured(s, size, style) > width+0.5 {
+		s = cut(s, width, size, style)
+	}
+	return Line{Text: Visual(s), Right: right}
+}
+
+// cut gives as much of s as fits with an ellipsis behind.
+func cut(s string, width, size float32, style fyne.TextStyle) string {
+	runes := []rune(s)
+	n := sort.Search(len(runes), func(i int) bool {
+		return measured(string(runes[:i+1])+ellipsis, size, style) > width
+	})
+	return strings.TrimRight(string(runes[:n]), " ") + ellipsis
+}
+
+// Wrap breaks s into lines no wider than width, at spaces where it can. Each
+// paragraph has its own direction.
+func Wrap(s string, width, size float32, style fyne.TextStyle) []Line {
+	var out []Line
+	for par := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(s, "\r", ""), "\n"), "\n") {
+		dir := direction(par)
+		for _, line := range wrapParagraph(clean(par), width, size, style) {
+			out = append(out, Line{Text: visualIn(line, dir), Right: dir == bidi.RightToLeft})
+		}
+	}
+	return out
+}
+
+func wrapParagraph(s string, width, size float32, style fyne.TextStyle) []string {
+	if width <= 0 || len(s) < measureLimit && measured(s, size, style) <= width+0.5 {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.SplitAfter(s, " ") {
+		if measured(strings.TrimRight(line+word, " "), size, style) <= width {
+			line += word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, strings.TrimRight(line, " "))
+		}
+		parts := splitWord(word, width, size, style)
+		lines = append(lines, parts[:len(parts)-1]...)
+		line = parts[len(parts)-1]
+	}
+	return append(lines, strings.TrimRight(line, " "))
+}
+
+// splitWord breaks a word that is wider than a line anywhere.
+func splitWord(word string, width, size float32, style fyne.TextStyle) []string {
+	var parts []string
+	runes := []rune(word)
+	for len(runes) > 0 {
+		limit := min(len(runes), measureLimit)
+		n := sort.Search(limit, func(i int) bool { return measured(string(runes[:i+1]), size, style) > width })
+		n = max(1, n)
+		parts = append(parts, string(runes[:n]))
+		runes = runes[n:]
+	}
+	if len(parts) == 0 {
+		return []string{""}
+	}
+	return parts
+}
+
+func measured(s string, size float32, style fyne.TextStyle) float32 {
+	return fyne.MeasureText(s, size, style).Width
+}
