@@ -1,0 +1,53 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Errors that callers branch on. Everything else is a fault to show and log.
+var (
+	// ErrNotFound says that there is no such record.
+	ErrNotFound = errors.New("not found")
+	// ErrConflict says that a record like it already exists.
+	ErrConflict = errors.New("already exists")
+	// ErrNothingToUndo says that no action of the owner is left to revert.
+	ErrNothingToUndo = errors.New("nothing to undo")
+	// ErrNothingToRedo says that no undone action is left to bring back.
+	ErrNothingToRedo = errors.New("nothing to redo")
+	// ErrDiskFull says that the disk took no more; the transaction was rolled back.
+	ErrDiskFull = errors.New("the disk is full: nothing of this change was kept, everything before it is safe; free some space and try again")
+	// ErrReadOnly says that the database file or its folder can't be written.
+	ErrReadOnly = errors.New("the database can't be written: nothing was changed; allow writing to the file and its folder, or choose another with --db")
+	// ErrNewer says that a later version of the program wrote the file.
+	ErrNewer = errors.New("the database was written by a newer version of Regulars: nothing was changed; install that version to open it")
+	// ErrNotDatabase says that the file is something else.
+	ErrNotDatabase = errors.New("the file is not a Regulars database: it was left as it is; choose another file, or restore a backup")
+	// ErrDamaged says that the file is a database with parts missing or overwritten.
+	ErrDamaged = errors.New("the database is damaged: it was left as it is; restore the latest backup")
+)
+
+// InvalidError reports a field the owner can correct.
+type InvalidError struct {
+	Field, Reason string
+}
+
+func (e *InvalidError) Error() string {
+	return fmt.Sprintf("%s %s", e.Field, e.Reason)
+}
+
+// TrampleError refuses an undo or redo that would overwrite later changes.
+type TrampleError struct {
+	What    string   // the action that was to be reverted
+	Records []string // names of the records changed since, at most a handful
+	Total   int      // how many there are in all
+}
+
+func (e *TrampleError) Error() string {
+	names := strings.Join(e.Records, ", ")
+	if more := e.Total - len(e.Records); more > 0 {
+		names = fmt.Sprintf("%s and %d more", names, more)
+	}
+	return fmt.Sprintf("“%s” can't be reverted: %s changed since; nothing was touched; undo the later changes first", e.What, names)
+}

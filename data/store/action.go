@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"regulars/data"
+)
+
+const selectAction = `
+	SELECT id, what, at, kind, reverted_by IS NOT NULL, last_change - first_change + 1, coalesce(reverts, 0) FROM action `
+
+func scanAction(row scanner) (a data.Action, err error) {
+	var at int64
+	err = row.Scan(&a.ID, &a.What, &at, &a.Kind, &a.Undone, &a.Changes, &a.Reverses)
+	a.At = fromMillis(at)
+	return a, err
+}
+
+// Action gives one action of the journal.
+func (t *Tx) Action(ctx context.Context, id int64) (data.Action, error) {
+	st, err := t.stmt(ctx, selectAction+"WHERE id = ?")
+	if err != nil {
+		return data.Action{}, err
+	}
+	a, err := scanAction(st.QueryRowContext(ctx, id))
+	if err != nil {
+		return data.Action{}, fmt.Errorf("action %d: %w", id, domainError(err))
+	}
+	return a, nil
+}
+
+// LastAction gives the newest action of the journal; data.ErrNotFound where
+// there is none. Within Update the action under way is not in it yet.
+func (t *Tx) LastAction(ctx context.Context) (data.Action, error) {
+	list, err := t.History(ctx, 1)
+	if err != nil || len(list) == 0 {
+		return data.Action{}, fmt.Errorf("last action: %w", orNotFound(err))
+	}
+	return list[0], nil
+}
+
+func orNotFound(err error) error {
+	if err == nil {
+		return data.ErrNotFound
+	}
+	return err
+}
+
+// History lists the latest actions, newest first.
+func (t *Tx) History(ctx context.Context, limit int) ([]data.Action, error) {
+	list, err := collect(ctx, t, scanAction, selectAction+"ORDER BY id DESC LIMIT ?", limit)
+	if err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	return list, nil
+}
+
+// RecordHistory lists the actions that touched one record, newest first.
+func (t *Tx) RecordHistory(ctx context.Context, topic data.Topic, id int64) ([]data.Action, error) {
+	for _, table := range journaledTables() {
+		if table.topic != topic {
+			continue
+		}
+		return collect(ctx, t, scanAction,
+			selectAction+`WHERE id IN (SELECT action_id FROM change WHERE row_id = ? AND tbl = ?) ORDER BY id DESC`, id, table.name)
+	}
+	return nil, fmt.Errorf("history of record %d: topic %d is not journaled", id, topic)
+}

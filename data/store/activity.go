@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"regulars/data"
+)
+
+// SaveActivity adds a, giving it an ID and, where it has none, the time now;
+// or replaces the activity with its ID.
+func (t *Tx) SaveActivity(ctx context.Context, a *data.Activity) error {
+	if err := a.Validate(); err != nil {
+		return fmt.Errorf("save activity: %w", err)
+	}
+	if a.ID == 0 {
+		a.ID = t.NewID()
+	}
+	if a.At.IsZero() {
+		a.At = t.now
+	}
+	err := t.exec(ctx, `INSERT INTO activity (id, contact_id, kind, at, text) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, kind = excluded.kind, at = excluded.at, text = excluded.text`,
+		a.ID, a.ContactID, string(a.Kind), millis(a.At), a.Text)
+	if err != nil {
+		return fmt.Errorf("save activity %d: %w", a.ID, domainError(err))
+	}
+	return t.refreshLastActivity(ctx, []int64{a.ContactID})
+}
+
+// DeleteActivity removes an activity; data.ErrNotFound where there is none.
+func (t *Tx) DeleteActivity(ctx context.Context, id int64) error {
+	var contact int64
+	if err := t.get(ctx, `DELETE FROM activity WHERE id = ? RETURNING contact_id`, []any{id}, &contact); err != nil {
+		return fmt.Errorf("delete activity %d: %w", id, err)
+	}
+	return t.refreshLastActivity(ctx, []int64{contact})
+}
+
+// Activity gives one activity; data.ErrNotFound where there is none.
+func (t *Tx) Activity(ctx context.Context, id int64) (a data.Activity, err error) {
+	var at int64
+	err = t.get(ctx, `SELECT id, contact_id, kind, at, text FROM activity WHERE id = ?`, []any{id}, &a.ID, &a.ContactID, &a.Kind, &at, &a.Text)
+	if err != nil {
+		return a, fmt.Errorf("activity %d: %w", id, err)
+	}
+	a.At = fromMillis(at)
+	return a, nil
+}
+
+func (t *Tx) reindexActivities(ctx context.Context, ids []int64) error {
+	set, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	// The rows may be gone: their contacts stand in the journal's images.
+	contacts, err := collect(ctx, t, scanOne[int64], `
+		SELECT DISTINCT coalesce(json_extract(want, '$[1]'), json_extract(expect, '$[1]')) FROM net
+		WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?))`, string(set))
+	if err != nil {
+		return err
+	}
+	return t.refreshLastActivity(ctx, contacts)
+}
+
+// timelineSources are the tables that a contact's timeline is made of. Each
+// gives kind, id, at, title, text, out for the contact ?1.
+func timelineSources() []string {
+	return []string{
+		`SELECT kind, id, at, '' AS title, text, 0 AS out FROM activity WHERE contact_id = ?1`,
+	}
+}
+
+// Timeline gives a page of a contact's entries, newest first.
+func (t *Tx) Timeline(ctx context.Context, contact int64, q data.TimelineQuery) ([]data.TimelineEntry, error) {
+	kinds, err := json.Marshal(q.Kinds)
+	if err != nil {
+		return nil, err
+	}
+	query := ""
+	for i, source := range timelineSources() {
+		if i > 0 {
+			query += " UNION ALL "
+		}
+		query += "SELECT * FROM (" + source + " ORDER BY at DESC)"
+	}
+	query = `SELECT kind, id, at, title, text, out FROM (` + query + `)
+		WHERE (?2 = 0 OR at < ?2) AND (?3 IN ('null', '[]') OR kind IN (SELECT value FROM json_each(?3)))
+		ORDER BY at DESC, id DESC LIMIT ?4`
+	list, err := collect(ctx, t, func(row scanner) (e data.TimelineEntry, err error) {
+		var at int64
+		err = row.Scan(&e.Kind, &e.ID, &at, &e.Title, &e.Text, &e.Out)
+		e.At = fromMillis(at)
+		return e, err
+	}, query, contact, millis(q.Before), string(kinds), q.Limit)
+	if err != nil {
+		return nil, fmt.Errorf("timeline of contact %d: %w", contact, err)
+	}
+	return list, nil
+}
+
+// refreshLastActivity keeps the time of the latest activity that the list of
+// contacts shows.
+func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
+	for _, id := range contacts {
+		err := t.exec(ctx, `UPDATE contact_list SET last_at = coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0) WHERE contact_id = ?1`, id)
+		if err != nil {
+			return fmt.Errorf("last activity of contact %d: %w", id, err)
+		}
+	}
+	return nil
+}

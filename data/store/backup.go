@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+
+	"regulars/data"
+)
+
+// Backup writes a verified copy of the database to path: SQLite's online
+// backup to a temporary file beside it, an integrity check of that, then a
+// rename. The store can be used meanwhile; a failure leaves what was at path.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	if err := backup(ctx, s.read, path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, domainError(err))
+	}
+	return nil
+}
+
+func backup(ctx context.Context, source *sql.DB, path string) (err error) {
+	part := path + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(part))
+		}
+	}()
+	target, err := sql.Open("sqlite3", "file:"+part+"?_journal_mode=OFF&_synchronous=FULL")
+	if err != nil {
+		return err
+	}
+	copyErr := copyDatabase(ctx, target, source)
+	if copyErr == nil {
+		_, copyErr = check(ctx, target)
+	}
+	if err := errors.Join(copyErr, target.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}
+
+// Restore replaces everything in the store by the backup at path, which is
+// verified first and may be of an older version. What the store held is kept
+// beside it as a backup, whose path is returned.
+func (s *Store) Restore(ctx context.Context, path string) (kept string, err error) {
+	kept = s.path + ".before-restore-" + s.Now().UTC().Format("20060102-150405")
+	if err := s.restore(ctx, path, kept); err != nil {
+		return "", fmt.Errorf("restore %s: %w", path, domainError(err))
+	}
+	if s.OnChange != nil {
+		s.OnChange(everything())
+	}
+	return kept, nil
+}
+
+func (s *Store) restore(ctx context.Context, path, kept string) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(checkHeader(f), f.Close()); err != nil {
+		return err
+	}
+	source, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	if err := checkBackup(ctx, source); err != nil {
+		return err
+	}
+	if err := backup(ctx, s.read, kept); err != nil {
+		return fmt.Errorf("keep what is here: %w", err)
+	}
+	target, err := sql.Open("sqlite3", dsn(s.path, "rw", "immediate"))
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(copyDatabase(ctx, target, source), target.Close()); err != nil {
+		return err
+	}
+	return migrateFile(ctx, s.path)
+}
+
+func checkBackup(ctx context.Context, source *sql.DB) error {
+	if _, err := check(ctx, source); err != nil {
+		return err
+	}
+	var tables int
+	err := source.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name IN ('device', 'action', 'contact')").Scan(&tables)
+	if err == nil && tables < 3 {
+		return data.ErrNotDatabase
+	}
+	return err
+}
+
+func everything() []data.Change {
+	var list []data.Change
+	for topic := data.Contacts; topic <= data.Outbox; topic++ {
+		list = append(list, data.Change{Topic: topic})
+	}
+	return list
+}
+
+// copyDatabase copies source over target, page by page, with SQLite's online
+// backup (https://sqlite.org/backup.html).
+func copyDatabase(ctx context.Context, target, source *sql.DB) error {
+	return withDriver(ctx, target, func(to *sqlite3.SQLiteConn) error {
+		return withDriver(ctx, source, func(from *sqlite3.SQLiteConn) (err error) {
+			b, err := to.Backup("main", from, "main")
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, b.Finish()) }()
+			for done := false; !done; {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if done, err = b.Step(4096); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+}
+
+func withDriver(ctx context.Context, db *sql.DB, fn func(*sqlite3.SQLiteConn) error) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return conn.Raw(func(c any) error {
+		sqliteConn, ok := c.(*sqlite3.SQLiteConn)
+		if !ok {
+			return fmt.Errorf("driver connection is a %T", c)
+		}
+		return fn(sqliteConn)
+	})
+}
+
+// Check verifies the whole file: its structure, its references and its search
+// index. It returns what was found wrong in words; data.ErrDamaged with it.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	faults, err := check(ctx, s.read)
+	if err != nil && !errors.Is(err, data.ErrDamaged) {
+		return faults, fmt.Errorf("check: %w", domainError(err))
+	}
+	return faults, err
+}
+
+func check(ctx context.Context, db *sql.DB) ([]string, error) {
+	faults, err := readFaults(ctx, db, "PRAGMA integrity_check(20)", 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(faults) == 1 && faults[0] == "ok" {
+		faults = nil
+	}
+	// Violations come as rows, not as an error.
+	dangling, err := readFaults(ctx, db, "PRAGMA foreign_key_check", 4)
+	if err != nil {
+		return nil, err
+	}
+	if faults = append(faults, dangling...); len(faults) > 0 {
+		return faults, fmt.Errorf("%w (%s)", data.ErrDamaged, faults[0])
+	}
+	return nil, nil
+}
+
+func readFaults(ctx context.Context, db *sql.DB, pragma string, width int) (faults []string, err error) {
+	rows, err := db.QueryContext(ctx, pragma)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		values := make([]sql.NullString, width)
+		dest := make([]any, width)
+		for i := range values {
+			dest[i] = &values[i]
+		}
+		if err := rows.Scan(dest...); err != nil {
+			return nil, err
+		}
+		words := make([]string, width)
+		for i, v := range values {
+			words[i] = v.String
+		}
+		faults = append(faults, strings.Join(words, " "))
+	}
+	return faults, rows.Err()
+}

@@ -1,0 +1,176 @@
+package store
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+
+	"regulars/data"
+)
+
+// journaled is a table whose every row change is kept in the journal. It has
+// an INTEGER PRIMARY KEY id as its first column and no BLOBs. New columns are
+// added at its end, by a migration that appends their default to the images in
+// change. A table comes before those that refer to it.
+type journaled struct {
+	name  string
+	topic data.Topic
+	label string // SQL for what the owner calls a row; its columns are unqualified
+	// reindex rebuilds what follows from the rows with these ids, where
+	// anything does.
+	reindex func(t *Tx, ctx context.Context, ids []int64) error
+}
+
+func journaledTables() []journaled {
+	return []journaled{
+		{name: "contact", topic: data.Contacts, label: "name", reindex: (*Tx).reindexContacts},
+		{
+			name: "activity", topic: data.Activities, reindex: (*Tx).reindexActivities,
+			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id) || ': ' || substr(text, 1, 40)",
+		},
+	}
+}
+
+// writer opens the writing connection. A journal by triggers that are
+// temporary always fits the columns that the tables have now; made here, they
+// are there again when database/sql replaces a connection, and nothing written
+// through the store can go round them: without a current action they fail.
+type writer struct{ dsn string }
+
+// Driver is database/sql's way to ask for the driver.
+func (w writer) Driver() driver.Driver { return &sqlite3.SQLiteDriver{ConnectHook: watchJournaled} }
+
+// Connect opens one connection with the journal's triggers.
+func (w writer) Connect(context.Context) (driver.Conn, error) { return w.Driver().Open(w.dsn) }
+
+func watchJournaled(conn *sqlite3.SQLiteConn) error {
+	script := []string{"CREATE TEMP TABLE current_action (id INTEGER NOT NULL)"}
+	for _, table := range journaledTables() {
+		cols, err := driverColumns(conn, table.name)
+		if err != nil {
+			return err
+		}
+		script = append(script, triggers(table.name, cols)...)
+	}
+	if _, err := conn.Exec(strings.Join(script, ";\n"), nil); err != nil {
+		return fmt.Errorf("watch journaled tables: %w", err)
+	}
+	return nil
+}
+
+func driverColumns(conn *sqlite3.SQLiteConn, table string) (cols []string, err error) {
+	rows, err := conn.Query(selectColumns, []driver.Value{table})
+	if err != nil {
+		return nil, fmt.Errorf("columns of %s: %w", table, err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for value := make([]driver.Value, 1); ; {
+		switch err := rows.Next(value); {
+		case errors.Is(err, io.EOF):
+			return cols, nil
+		case err != nil:
+			return nil, fmt.Errorf("columns of %s: %w", table, err)
+		}
+		cols = append(cols, fmt.Sprint(value[0]))
+	}
+}
+
+func triggers(table string, cols []string) []string {
+	var list []string
+	for _, event := range []struct{ name, before, after, id string }{
+		{"INSERT", "NULL", image("new.", cols), "new.id"},
+		{"UPDATE", image("old.", cols), image("new.", cols), "new.id"},
+		{"DELETE", image("old.", cols), "NULL", "old.id"},
+	} {
+		list = append(list, fmt.Sprintf(`CREATE TEMP TRIGGER journal_%s_%s AFTER %s ON main.%s BEGIN
+			INSERT INTO change (action_id, tbl, row_id, before, after)
+			VALUES ((SELECT id FROM current_action), '%s', %s, %s, %s);
+		END`, table, strings.ToLower(event.name), event.name, table, table, event.id, event.before, event.after))
+	}
+	return list
+}
+
+// image is SQL for the JSON array of a row's values.
+func image(prefix string, cols []string) string {
+	return "json_array(" + prefix + strings.Join(cols, ", "+prefix) + ")"
+}
+
+const selectColumns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+
+// columns lists the columns of a table in their order.
+func (t *Tx) columns(ctx context.Context, table string) ([]string, error) {
+	cols, err := collect(ctx, t, scanOne[string], selectColumns, table)
+	if err != nil {
+		return nil, fmt.Errorf("columns of %s: %w", table, err)
+	}
+	return cols, nil
+}
+
+// action is a line of the journal being written.
+type action struct {
+	id      int64
+	kind    data.ActionKind
+	what    string
+	reverts int64 // 0 for none
+
+	changesBefore int64 // the journal's last change when the action began
+}
+
+const lastChange = "SELECT coalesce(max(id), 0) FROM change"
+
+func (t *Tx) beginAction(ctx context.Context, a *action) error {
+	if err := t.exec(ctx, "DELETE FROM current_action"); err != nil {
+		return fmt.Errorf("begin action: %w", err)
+	}
+	if a.what == "" {
+		return nil
+	}
+	if err := t.get(ctx, lastChange, nil, &a.changesBefore); err != nil {
+		return fmt.Errorf("begin action: %w", err)
+	}
+	a.id = t.NewID()
+	t.action = a.id
+	if err := t.exec(ctx, "INSERT INTO current_action (id) VALUES (?)", a.id); err != nil {
+		return fmt.Errorf("begin action: %w", err)
+	}
+	return nil
+}
+
+// endAction records the action if it changed anything, and what it touched.
+func (t *Tx) endAction(ctx context.Context, a action) error {
+	if a.what == "" {
+		return nil
+	}
+	var last int64
+	if err := t.get(ctx, lastChange, nil, &last); err != nil {
+		return fmt.Errorf("end action: %w", err)
+	}
+	if last == a.changesBefore {
+		return nil
+	}
+	err := t.exec(ctx, `INSERT INTO action (id, kind, what, at, reverts, first_change, last_change) VALUES (?, ?, ?, ?, nullif(?, 0), ?, ?)`,
+		a.id, a.kind, a.what, millis(t.now), a.reverts, a.changesBefore+1, last)
+	if err != nil {
+		return fmt.Errorf("record action: %w", err)
+	}
+	return t.touchJournaled(ctx, a.changesBefore+1, last)
+}
+
+func (t *Tx) touchJournaled(ctx context.Context, first, last int64) error {
+	for _, table := range journaledTables() {
+		ids, err := collect(ctx, t, scanOne[int64],
+			`SELECT DISTINCT row_id FROM change WHERE id BETWEEN ? AND ? AND tbl = ? LIMIT ?`, first, last, table.name, maxNamed+1)
+		if err != nil {
+			return fmt.Errorf("list touched %ss: %w", table.name, err)
+		}
+		if len(ids) > 0 {
+			t.touch(table.topic, ids...)
+		}
+	}
+	return nil
+}

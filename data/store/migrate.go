@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+
+	"regulars/data"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrateFile brings the schema of the file at path up to date: all steps and
+// the version in one transaction, after a verified copy of a file that already
+// held something. It has a connection of its own, without the journal's
+// triggers: those are made for the schema it leaves behind.
+func migrateFile(ctx context.Context, path string) (err error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite3", dsn(path, "rw", "immediate"))
+	if err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(1)
+	defer func() { err = errors.Join(err, db.Close()) }()
+
+	var have int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
+		return err
+	}
+	switch {
+	case have == len(names):
+		return nil
+	case have > len(names):
+		return fmt.Errorf("%w (it is at version %d, this program knows %d)", data.ErrNewer, have, len(names))
+	case have > 0:
+		copyPath := fmt.Sprintf("%s.before-version-%d", path, len(names))
+		if err := backup(ctx, db, copyPath); err != nil {
+			return fmt.Errorf("copy before upgrading: %w", err)
+		}
+	}
+	return runMigrations(ctx, db, names)
+}
+
+func runMigrations(ctx context.Context, db *sql.DB, names []string) (err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, ignoreDone(tx.Rollback())) }()
+
+	// Read within the transaction: another process may have got here first.
+	var have int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
+		return err
+	}
+	for _, name := range names[min(have, len(names)):] {
+		script, err := migrations.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, string(script)); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if have == 0 {
+		//nolint:gosec // the number names a device; it guards nothing
+		if _, err := tx.ExecContext(ctx, "INSERT INTO device (id, last_id) VALUES (?, 0)", rand.IntN(1024)); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", max(have, len(names)))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"regulars/data"
+)
+
+// match is a query of the owner's as FTS5 understands it.
+type match struct {
+	expr string // empty where the text holds no word
+	// ranked says that there are letters enough to rank by bm25; before that
+	// nearly everything matches, and the newest is the best guess.
+	ranked bool
+}
+
+// rankedLetters is how many letters a query has before its answers are ranked.
+const rankedLetters = 3
+
+// rankedHits is how many of the newest answers are ranked. A word that more
+// records hold than these says too little for ranking all of them to be worth
+// the owner's wait.
+const rankedHits = 1000
+
+// newMatch makes each word of text a prefix that must be found. Digits are
+// looked for at the start and at the end of a number.
+func newMatch(text string) match {
+	var terms []string
+	letters := 0
+	for _, word := range strings.Fields(fold(text)) {
+		if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
+			terms = append(terms, fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits)))
+			letters += len(digits)
+			continue
+		}
+		if !strings.ContainsFunc(word, isWordRune) {
+			continue
+		}
+		terms = append(terms, `"`+strings.ReplaceAll(word, `"`, `""`)+`"*`)
+		letters += utf8.RuneCountInString(word)
+	}
+	return match{expr: strings.Join(terms, " AND "), ranked: letters >= rankedLetters}
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func isNumber(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !strings.ContainsRune("0123456789+-().,/", r) })
+}
+
+// searcher finds records of one kind.
+type searcher struct {
+	kind  string
+	table string // its full-text table
+	rank  string // bm25 with the weights of the table's columns
+	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
+}
+
+func searchers() []searcher {
+	return []searcher{
+		{
+			kind: "contact", table: "contact_fts", rank: "bm25(contact_fts, 10, 5, 1)",
+			hits: `SELECT c.id, c.name, concat_ws(' · ', nullif(c.company, ''), nullif(l.city, ''), nullif(l.email, char(0x10FFFF)), nullif(l.phone, char(0x10FFFF))), l.last_at
+				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
+		},
+	}
+}
+
+// Search finds what text names among contacts, messages, events and tasks, at
+// most limit of each kind: best first from three letters on, newest first
+// before.
+func (t *Tx) Search(ctx context.Context, text string, limit int) ([]data.Hit, error) {
+	m := newMatch(text)
+	if m.expr == "" {
+		return nil, nil
+	}
+	var hits []data.Hit
+	for _, s := range searchers() {
+		found, err := t.searchKind(ctx, s, m, limit)
+		if err != nil {
+			return nil, fmt.Errorf("search %ss for %q: %w", s.kind, text, err)
+		}
+		hits = append(hits, found...)
+	}
+	return hits, nil
+}
+
+func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]data.Hit, error) {
+	ids := fmt.Sprintf(`(SELECT rowid AS id, 0 AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?) ids`, s.table)
+	args := []any{m.expr, limit}
+	if m.ranked {
+		ids = fmt.Sprintf(`(SELECT id, rank FROM (
+			SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT %[3]d
+		) ORDER BY rank, id DESC LIMIT ?) ids`, s.table, s.rank, rankedHits)
+	}
+	query := strings.ReplaceAll(s.hits, "{ids}", ids) + " ORDER BY ids.rank, ids.id DESC"
+	return collect(ctx, t, func(row scanner) (data.Hit, error) {
+		h := data.Hit{Kind: s.kind}
+		var at int64
+		err := row.Scan(&h.ID, &h.Title, &h.Snippet, &at)
+		h.At = fromMillis(at)
+		return h, err
+	}, query, args...)
+}

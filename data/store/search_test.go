@@ -1,0 +1,77 @@
+package store_test
+
+import (
+	"testing"
+
+	"regulars/data"
+	"regulars/data/store"
+	"regulars/data/store/storetest"
+)
+
+func TestSearchFindsAsPeopleWrite(t *testing.T) {
+	s := storetest.Open(t)
+	for _, c := range []data.Contact{
+		{Name: "Šarūnas Žukauskas", Phones: []data.Phone{{Number: "+370 612 34520", E164: "+37061234520"}}},
+		{Name: "Їжак Іван", Emails: []data.Email{{Address: "izhak@kvity.example"}}},
+		{Name: "علی‌رضا کریمی", Addresses: []data.Address{{City: "تهران"}}},
+		{Name: "Անի Պետրոսյան", Note: "ևս մեկ"},
+		{Name: "Ludwig Weiß", Company: "Straßenbau GmbH", Phones: []data.Phone{{Number: "ask at 4521"}}},
+		{Name: "Łukasz Wójcik", Tags: []string{"Stammkunde"}},
+		{Name: "O'Brien \"the joiner\"", Note: "50% off; AND OR NOT NEAR("},
+	} {
+		save(t, s, "Add", &c)
+	}
+	for query, want := range map[string]string{
+		"sarunas": "Šarūnas Žukauskas", "ŽUKAU": "Šarūnas Žukauskas", "4520": "Šarūnas Žukauskas", "61234": "Šarūnas Žukauskas",
+		"+370612": "Šarūnas Žukauskas", "612 34520": "Šarūnas Žukauskas", "sar zuk": "Šarūnas Žukauskas",
+		"їжак": "Їжак Іван", "izhak@kvity.example": "Їжак Іван", "kvity": "Їжак Іван",
+		"علیرضا": "علی‌رضا کریمی", "علي": "علی‌رضا کریمی", "كريمي": "علی‌رضا کریمی", "تهران": "علی‌رضا کریمی",
+		"Պետրոս": "Անի Պետրոսյան", "եւս": "Անի Պետրոսյան",
+		"weiss": "Ludwig Weiß", "strassen": "Ludwig Weiß", "4521": "Ludwig Weiß",
+		"lukasz": "Łukasz Wójcik", "stammk": "Łukasz Wójcik",
+		"o'brien": "O'Brien \"the joiner\"", "\"the": "O'Brien \"the joiner\"", "NEAR(": "O'Brien \"the joiner\"", "joiner*": "O'Brien \"the joiner\"",
+	} {
+		view(t, s, func(tx *store.Tx) error {
+			hits, err := tx.Search(t.Context(), query, 10)
+			if len(hits) != 1 || hits[0].Title != want {
+				t.Errorf("search for %q found %v, want %s", query, hits, want)
+			}
+			return err
+		})
+	}
+	for _, query := range []string{"іжак", "ижак", "", "   ", "@", "***", "nobody"} {
+		wantFound(t, s, query, 0)
+	}
+}
+
+func TestSearchRanksNamesFirst(t *testing.T) {
+	s := storetest.Open(t)
+	save(t, s, "Add", &data.Contact{Name: "Rosa Klein"}, &data.Contact{Name: "Hugo", Note: "sister of Rosa, rosa roses, rosa"}, &data.Contact{Name: "Inés"})
+	view(t, s, func(tx *store.Tx) error {
+		hits, err := tx.Search(t.Context(), "rosa", 10)
+		if len(hits) != 2 || hits[0].Title != "Rosa Klein" {
+			t.Errorf("hits = %v", hits)
+		}
+		hits, shortErr := tx.Search(t.Context(), "ro", 10)
+		if len(hits) != 2 || hits[0].Title != "Hugo" {
+			t.Errorf("hits of two letters, newest first = %v", hits)
+		}
+		if shortErr != nil {
+			return shortErr
+		}
+		return err
+	})
+}
+
+func FuzzSearch(f *testing.F) {
+	s := storetest.Open(f)
+	for _, seed := range []string{`"`, "a* OR", "NEAR(a b)", "{x}:y", "-4520", "ї\u0308", "\x00", "(((", "^a"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		err := s.View(t.Context(), func(tx *store.Tx) error { _, err := tx.Search(t.Context(), text, 5); return err })
+		if err != nil {
+			t.Errorf("search for %q: %v", text, err)
+		}
+	})
+}
