@@ -57,12 +57,16 @@ func visualIn(line string, dir bidi.Direction) string {
 		return line
 	}
 	var p bidi.Paragraph
-	n, err := p.SetString(line, bidi.DefaultDirection(dir))
-	if err != nil || n < len(line) {
+	fenced := line
+	if dir == bidi.LeftToRight {
+		fenced = leftMark + line // the library would take the first letter's direction
+	}
+	n, err := p.SetString(fenced, bidi.DefaultDirection(dir))
+	if err != nil || n < len(fenced) {
 		return line // not one paragraph
 	}
 	order, err := p.Order()
-	if err != nil || order.NumRuns() < 2 {
+	if err != nil || order.NumRuns() == 0 {
 		return line
 	}
 	return joinRuns(visualRuns(order, dir))

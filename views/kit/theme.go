@@ -80,6 +80,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 18
 	case theme.SizeNameScrollBar:
 		return 10
+	case theme.SizeNameSplitThickness:
+		return 3
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameButtonRadius:
 		return 5
 	}
