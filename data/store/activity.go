@@ -69,6 +69,9 @@ func (t *Tx) reindexActivities(ctx context.Context, ids []int64) error {
 func timelineSources() []string {
 	return []string{
 		`SELECT kind, id, at, '' AS title, text, 0 AS out FROM activity WHERE contact_id = ?1`,
+		`SELECT 'event' AS kind, e.id, e.first_at AS at, e.title, e.place AS text, 0 AS out
+			FROM event_contact ec JOIN event e ON e.id = ec.event_id WHERE ec.contact_id = ?1`,
+		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,
 	}
 }
 

@@ -33,6 +33,8 @@ func journaledTables() []journaled {
 			name: "activity", topic: data.Activities, reindex: (*Tx).reindexActivities,
 			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id) || ': ' || substr(text, 1, 40)",
 		},
+		{name: "event", topic: data.Events, label: "title", reindex: (*Tx).reindexEvents},
+		{name: "task", topic: data.Tasks, label: "title", reindex: (*Tx).reindexTasks},
 	}
 }
 

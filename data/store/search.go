@@ -67,6 +67,15 @@ func searchers() []searcher {
 			hits: `SELECT c.id, c.name, concat_ws(' · ', nullif(c.company, ''), nullif(l.city, ''), nullif(l.email, char(0x10FFFF)), nullif(l.phone, char(0x10FFFF))), l.last_at
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
+		{
+			kind: "event", table: "event_fts", rank: "bm25(event_fts, 10, 5, 1)",
+			hits: `SELECT e.id, e.title, concat_ws(' · ', replace(substr(e.starts, 1, 16), 'T', ' '), nullif(e.place, '')), e.first_at
+				FROM {ids} JOIN event e ON e.id = ids.id`,
+		},
+		{
+			kind: "task", table: "task_fts", rank: "bm25(task_fts, 10, 1)",
+			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
+		},
 	}
 }
 
