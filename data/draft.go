@@ -85,3 +85,10 @@ type Outgoing struct {
 	CreatedAt  time.Time
 	Raw        []byte
 }
+
+// KeptDraft is a message being written, as it is kept until it is sent or thrown away.
+type KeptDraft struct {
+	ID      int64
+	SavedAt time.Time
+	Draft
+}

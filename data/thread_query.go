@@ -1,0 +1,17 @@
+package data
+
+// ThreadQuery selects conversations, newest first; empty fields don't restrict.
+type ThreadQuery struct {
+	AccountID int64
+	FolderID  int64
+	Role      FolderRole // the folders of every account that have this role: all inboxes
+	ContactID int64      // mail from and to a contact
+	Text      string     // found as the search does
+
+	Unread       bool
+	Starred      bool
+	FromContacts bool // the latest message is from a contact
+
+	Offset int
+	Limit  int // 0 for all
+}
