@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 
@@ -17,8 +18,41 @@ import (
 // backup to a temporary file beside it, an integrity check of that, then a
 // rename. The store can be used meanwhile; a failure leaves what was at path.
 func (s *Store) Backup(ctx context.Context, path string) error {
+	if err := s.refuseReplacing(path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, err)
+	}
 	if err := backup(ctx, s.read, path); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, domainError(err))
+	}
+	return nil
+}
+
+// refuseReplacing turns away a target that a backup must not go over: the
+// database itself, and what isn't a database and so no backup either.
+func (s *Store) refuseReplacing(path string) error {
+	there, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	ours, err := os.Stat(s.path)
+	if err != nil {
+		return err
+	}
+	if os.SameFile(there, ours) {
+		return &data.InvalidError{Field: "backup", Reason: "is the database itself: nothing was written; choose another file"}
+	}
+	if there.IsDir() {
+		return &data.InvalidError{Field: "backup", Reason: "is a folder: nothing was written; name a file in it"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(checkHeader(f), f.Close()); errors.Is(err, data.ErrNotDatabase) {
+		return &data.InvalidError{Field: "backup", Reason: "would replace a file that is not a Regulars backup: it was left as it is; choose another name"}
 	}
 	return nil
 }
@@ -40,7 +74,7 @@ func backup(ctx context.Context, source *sql.DB, path string) (err error) {
 			err = errors.Join(err, os.Remove(part))
 		}
 	}()
-	target, err := sql.Open("sqlite3", "file:"+part+"?_journal_mode=OFF&_synchronous=FULL")
+	target, err := sql.Open("sqlite3", fileURI(part, url.Values{"_journal_mode": {"OFF"}, "_synchronous": {"FULL"}}))
 	if err != nil {
 		return err
 	}
@@ -69,14 +103,10 @@ func (s *Store) Restore(ctx context.Context, path string) (kept string, err erro
 }
 
 func (s *Store) restore(ctx context.Context, path, kept string) (err error) {
-	f, err := os.Open(path)
-	if err != nil {
+	if err := s.checkSource(path); err != nil {
 		return err
 	}
-	if err := errors.Join(checkHeader(f), f.Close()); err != nil {
-		return err
-	}
-	source, err := sql.Open("sqlite3", "file:"+path+"?mode=ro")
+	source, err := sql.Open("sqlite3", fileURI(path, sourceOptions(path)))
 	if err != nil {
 		return err
 	}
@@ -95,6 +125,39 @@ func (s *Store) restore(ctx context.Context, path, kept string) (err error) {
 		return err
 	}
 	return migrateFile(ctx, s.path)
+}
+
+// checkSource turns away what can't be a backup before SQLite is asked.
+func (s *Store) checkSource(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	there, err := f.Stat()
+	ours, oursErr := os.Stat(s.path)
+	switch {
+	case errors.Join(err, oursErr) != nil:
+	case os.SameFile(there, ours):
+		err = &data.InvalidError{Field: "backup", Reason: "is the database itself: nothing was changed; choose a backup of it"}
+	case there.IsDir():
+		err = &data.InvalidError{Field: "backup", Reason: "is a folder: nothing was changed; choose a file in it"}
+	case there.Size() == 0:
+		err = data.ErrNotDatabase
+	default:
+		err = checkHeader(f)
+	}
+	return errors.Join(err, oursErr, f.Close())
+}
+
+// sourceOptions lets a backup be read from where nothing can be written, such as
+// a disc: as immutable SQLite puts no files beside it. A file with a write-ahead
+// log beside it needs those.
+func sourceOptions(path string) url.Values {
+	options := url.Values{"mode": {"ro"}}
+	if !hasWAL(path) {
+		options.Set("immutable", "1")
+	}
+	return options
 }
 
 func checkBackup(ctx context.Context, source *sql.DB) error {
