@@ -36,12 +36,14 @@ func run(args []string, out io.Writer) (int, error) {
 	if err := cmd.Start(); err != nil {
 		return 0, err
 	}
-	r := report{out: out, said: map[string][]string{}, failures: map[string][]string{}}
+	r := report{out: bufio.NewWriter(out), said: map[string][]string{}, failures: map[string][]string{}}
 	if err := r.read(pipe); err != nil {
 		return 0, err
 	}
 	werr := cmd.Wait()
-	r.summary()
+	if err := r.summary(); err != nil {
+		return 0, err
+	}
 	if exit := (*exec.ExitError)(nil); errors.As(werr, &exit) {
 		return exit.ExitCode(), nil
 	}
@@ -56,7 +58,7 @@ type event struct {
 
 // report gathers events until they can be told.
 type report struct {
-	out            io.Writer
+	out            *bufio.Writer // keeps its first error for flush
 	passed, failed int
 	skipped        []string
 	said           map[string][]string // output by "package test", while it may still be wanted
@@ -70,6 +72,9 @@ func (r *report) read(in io.Reader) error {
 		if len(line) > 0 {
 			r.line(line)
 		}
+		if err := r.out.Flush(); err != nil {
+			return err
+		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
@@ -82,18 +87,18 @@ func (r *report) read(in io.Reader) error {
 func (r *report) line(line []byte) {
 	var e event
 	if err := json.Unmarshal(line, &e); err != nil {
-		fmt.Fprintf(r.out, "%s", line)
+		r.printf("%s", line)
 		return
 	}
 	switch {
 	case e.Action == "build-output":
-		fmt.Fprint(r.out, e.Output)
+		r.printf("%s", e.Output)
 	case e.Action == "output":
 		r.said[e.key()] = append(r.said[e.key()], e.Output)
 	case e.Test != "":
 		r.test(e)
 	case e.Action == "pass":
-		fmt.Fprintf(r.out, "ok    %-32s %6.1f s\n", e.Package, e.Elapsed)
+		r.printf("ok    %-32s %6.1f s\n", e.Package, e.Elapsed)
 	case e.Action == "fail":
 		r.tell(e)
 	}
@@ -123,11 +128,11 @@ func (r *report) tell(e event) {
 	for _, key := range append(r.failures[e.Package], e.Package+" ") {
 		for _, text := range r.said[key] {
 			if !strings.HasPrefix(text, "=== ") {
-				fmt.Fprint(r.out, text)
+				r.printf("%s", text)
 			}
 		}
 	}
-	fmt.Fprintf(r.out, "FAIL  %-32s %6.1f s\n", e.Package, e.Elapsed)
+	r.printf("FAIL  %-32s %6.1f s\n", e.Package, e.Elapsed)
 }
 
 // reason finds what a test said when it skipped: the last line from its source.
@@ -143,9 +148,15 @@ func reason(said []string) string {
 	return why
 }
 
-func (r *report) summary() {
-	fmt.Fprintf(r.out, "\n%d passed, %d failed, %d skipped\n", r.passed, r.failed, len(r.skipped))
+func (r *report) summary() error {
+	r.printf("\n%d passed, %d failed, %d skipped\n", r.passed, r.failed, len(r.skipped))
 	for _, s := range r.skipped {
-		fmt.Fprintln(r.out, "  skipped:", s)
+		r.printf("  skipped: %s\n", s)
 	}
+	return r.out.Flush()
+}
+
+// printf prints; what goes wrong is told by the next flush.
+func (r *report) printf(format string, args ...any) {
+	fmt.Fprintf(r.out, format, args...) //nolint:errcheck // bufio.Writer keeps the error for Flush
 }
