@@ -22,6 +22,7 @@ type business struct {
 	all   []*someone
 	firms int
 	log   []entry
+	plans []plan
 	taken map[string]bool // mail addresses
 }
 
@@ -54,6 +55,7 @@ func newBusiness(now time.Time, e164 func(number, region string) string) (*busin
 	}
 	b.people()
 	b.diary()
+	b.calendar()
 	for _, s := range b.all {
 		b.readPhones(s)
 	}

@@ -118,6 +118,7 @@ func (b *business) steps() []step {
 			list = append(list, step{e.At, what, func(ctx context.Context, tx *store.Tx) error { return b.saveEntry(ctx, tx, e) }})
 		}
 	}
+	list = append(list, b.planSteps()...)
 	slices.SortStableFunc(list, func(x, y step) int { return x.at.Compare(y.at) })
 	return list
 }

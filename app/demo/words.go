@@ -43,6 +43,9 @@ type words struct {
 	Pieces      []string
 	Activity    map[string][]string // by data.ActivityKind
 	Supply      map[string][]string // the same with suppliers
+	Plans       map[string][]string // by data.EventKind
+	Tasks       []string            // about a contact
+	Errands     []string            // about nobody
 }
 
 func readJSON(name string, into any) error {
