@@ -20,12 +20,11 @@ func fold(s string) string {
 	}
 	// Composed first: a bare і with a diaeresis would lose it and become і.
 	s = norm.NFC.String(s)
-	return strings.Map(foldRune, letterPairs().Replace(s))
+	return strings.Map(foldRune, letterPairs.Replace(s))
 }
 
-func letterPairs() *strings.Replacer {
-	return strings.NewReplacer("ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "þ", "th", "և", "եւ")
-}
+//nolint:gochecknoglobals // a table, built once: it is asked for every text that is indexed
+var letterPairs = strings.NewReplacer("ß", "ss", "ẞ", "ss", "æ", "ae", "Æ", "ae", "œ", "oe", "Œ", "oe", "þ", "th", "և", "եւ")
 
 func foldRune(r rune) rune {
 	switch {

@@ -31,7 +31,7 @@ const rankedHits = 1000
 func newMatch(text string) match {
 	var terms []string
 	letters := 0
-	for _, word := range strings.Fields(fold(text)) {
+	for word := range strings.FieldsSeq(fold(text)) {
 		if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
 			terms = append(terms, fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits)))
 			letters += len(digits)
