@@ -172,6 +172,9 @@ func (l *tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-RowHeight))
 }
 
+// Tight is the theme for lists whose rows touch.
+func Tight() fyne.Theme { return tightTheme{} }
+
 // tightTheme takes the padding from between the rows of a list.
 type tightTheme struct{}
 
