@@ -33,7 +33,7 @@ func EmptyState(icon fyne.Resource, title, text string, actions ...Action) fyne.
 	box := container.NewVBox(
 		img,
 		Section(title).Aligned(fyne.TextAlignCenter),
-		container.New(fixedWidth(340), words),
+		container.New(Width(340), words),
 		container.NewCenter(buttons),
 	)
 	return container.NewCenter(box)
@@ -54,10 +54,11 @@ func (a Action) Quiet() *widget.Button {
 	return b
 }
 
-// fixedWidth gives its objects one width; their heights follow.
-type fixedWidth float32
+// Width is a layout that gives its objects one width; their heights follow.
+type Width float32
 
-func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// MinSize is the width and the tallest object.
+func (w Width) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var h float32
 	for _, o := range objects {
 		if o.Size().Width != float32(w) {
@@ -68,7 +69,8 @@ func (w fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(float32(w), h)
 }
 
-func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// Layout centres the objects.
+func (w Width) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		o.Move(fyne.NewPos((size.Width-float32(w))/2, 0))
 		o.Resize(fyne.NewSize(float32(w), size.Height))

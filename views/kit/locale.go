@@ -32,6 +32,25 @@ func LocaleFor(tag string) Locale {
 	return Locale{tag: t, date: dateLayout(r), clock: clockLayout(r), WeekStart: weekStart(r)}
 }
 
+// LocaleOf gives the Locale of a language (BCP 47) in a region (ISO 3166); what
+// is empty is the system's.
+func LocaleOf(lng, region string) Locale {
+	base := language.Make(string(lang.SystemLocale()))
+	if lng != "" {
+		base = language.Make(lng)
+	}
+	if region == "" {
+		system, _ := language.Make(string(lang.SystemLocale())).Region()
+		region = system.String()
+	}
+	if r, err := language.ParseRegion(region); err == nil {
+		if t, err := language.Compose(base, r); err == nil {
+			base = t
+		}
+	}
+	return LocaleFor(base.String())
+}
+
 // dateLayout is how a region writes dates in figures (Unicode CLDR 46, "yMd").
 func dateLayout(region string) string {
 	switch region {

@@ -36,6 +36,8 @@ type Screen struct {
 	Save func()
 	// Drop takes files that were dropped on the window.
 	Drop func(paths []string)
+	// Close ends what the screen follows; the screen is not shown again.
+	Close func()
 	// Keys are what F1 shows, beside the keys that hold everywhere.
 	Keys []Key
 }

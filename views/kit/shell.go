@@ -20,6 +20,9 @@ type Frame interface {
 	// Open shows the record id of a kind ("contact", "event", "task", "message",
 	// …) on its screen. An id of 0 asks for a new one.
 	Open(kind string, id int64)
+	// Done says that an action happened and offers to undo just that one. Its id
+	// in the journal may be 0: the newest.
+	Done(text string, action int64)
 	// Undo takes back an action of the owner by its id in the journal; 0 is the last.
 	Undo(action int64)
 }
@@ -45,12 +48,7 @@ func NewShell(ctx context.Context, w fyne.Window, f Frame) *Shell {
 }
 
 // Context lives as long as the window.
-func (s *Shell) Context() context.Context {
-	if s.ctx == nil {
-		return context.Background()
-	}
-	return s.ctx
-}
+func (s *Shell) Context() context.Context { return s.ctx }
 
 // Do runs f on the UI goroutine, soon. It may be called from anywhere.
 func (s *Shell) Do(f func()) {
@@ -81,12 +79,6 @@ func (s *Shell) Try(work func(context.Context) error, done func(error)) {
 		err := work(s.Context())
 		s.Do(func() { done(err) })
 	})
-}
-
-// Done tells the owner that an action happened and offers to undo it. The id of
-// the action in the journal may be 0: the last one.
-func (s *Shell) Done(text string, action int64) {
-	s.Toast(Toast{Text: text, Action: L("Undo"), Do: func() { s.Undo(action) }})
 }
 
 // Wait blocks until nothing is loading. In a queued shell it runs what waits

@@ -33,6 +33,11 @@ func (f *Frame) Toast(t kit.Toast) { f.Toasts = append(f.Toasts, t) }
 // Open records the link.
 func (f *Frame) Open(kind string, id int64) { f.Opened = append(f.Opened, fmt.Sprint(kind, " ", id)) }
 
+// Done records a toast that undoes the action.
+func (f *Frame) Done(text string, action int64) {
+	f.Toast(kit.Toast{Text: text, Action: "Undo", Do: func() { f.Undo(action) }})
+}
+
 // Undo records the action.
 func (f *Frame) Undo(action int64) { f.Undone = append(f.Undone, action) }
 

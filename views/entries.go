@@ -1,0 +1,19 @@
+package views
+
+import (
+	"fyne.io/fyne/v2/theme"
+
+	"regulars/app"
+	"regulars/views/kit"
+	"regulars/views/people"
+)
+
+// entries lists the screens in the order of the sidebar.
+func entries(shell *kit.Shell, a *app.App) []kit.Entry {
+	return []kit.Entry{
+		{
+			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
+			Build: func() kit.Screen { return people.New(shell, a.Contacts, a.Changes).Screen() },
+		},
+	}
+}

@@ -1,0 +1,373 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"regulars/app"
+	"regulars/app/jobs"
+	"regulars/app/settings"
+	"regulars/data"
+	"regulars/data/phone"
+	"regulars/data/store/storetest"
+	"regulars/views/kit"
+	"regulars/views/kit/kittest"
+)
+
+// openFrame gives the main window on a fresh database that holds contacts of
+// these names.
+func openFrame(t *testing.T, names ...string) *frame {
+	t.Helper()
+	fa := test.NewTempApp(t)
+	a := app.New(t.Context(), storetest.Open(t), phone.E164)
+	t.Cleanup(a.Close)
+	for _, n := range names {
+		if err := a.Contacts.Save(t.Context(), &data.Contact{Name: n}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f := newFrame(t.Context(), fa, a)
+	f.shell.Now = func() time.Time { return storetest.Epoch() }
+	f.shell.Queued()
+	f.start()
+	f.window.Resize(fyne.NewSize(1280, 800))
+	f.shell.Wait()
+	t.Cleanup(f.window.Close)
+	return f
+}
+
+// shown reports whether a text is to be read anywhere in the window.
+func shown(f *frame, text string) bool {
+	for _, l := range kittest.Find[*kit.Text](f.window.Content(), nil) {
+		if strings.Contains(l.Text(), text) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(f.toasts.Texts(), func(s string) bool { return strings.Contains(s, text) })
+}
+
+// choose does the menu item of a label.
+func choose(t *testing.T, f *frame, label string) {
+	t.Helper()
+	for _, m := range f.window.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Label == label {
+				i.Action()
+				f.shell.Wait()
+				return
+			}
+		}
+	}
+	t.Fatalf("the menu has no %q", label)
+}
+
+func contactNames(t *testing.T, f *frame) []string {
+	t.Helper()
+	rows, err := f.app.Contacts.List(t.Context(), data.ContactQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, r := range rows {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+func TestUndoAndRedoFromTheMenu(t *testing.T) {
+	f := openFrame(t, "Anna", "Petras")
+	for _, step := range []struct {
+		label string
+		want  []string
+		says  string
+	}{
+		{"Undo", []string{"Anna"}, "Undone: Add Petras"},
+		{"Redo", []string{"Anna", "Petras"}, "Done again: Add Petras"},
+		{"Redo", []string{"Anna", "Petras"}, "nothing to bring back"},
+		{"Undo", []string{"Anna"}, "Undone"},
+		{"Undo", nil, "Undone"},
+		{"Undo", nil, "There is nothing to undo"},
+	} {
+		choose(t, f, step.label)
+		if got := contactNames(t, f); !slices.Equal(got, step.want) {
+			t.Errorf("after %s there are %v, want %v", step.label, got, step.want)
+		}
+		if !shown(f, step.says) {
+			t.Errorf("after %s the toasts are %v, want %q", step.label, f.toasts.Texts(), step.says)
+		}
+	}
+}
+
+func TestToastUndoesItsOwnAction(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.Done("Anna was added", 0)
+	f.shell.Wait()
+	if err := f.app.Contacts.Save(t.Context(), &data.Contact{Name: "Petras"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range buttons(f, "Undo") {
+		b.Tapped(nil)
+	}
+	f.shell.Wait()
+	if got := contactNames(t, f); !slices.Equal(got, []string{"Petras"}) {
+		t.Errorf("left are %v, want Petras alone", got)
+	}
+}
+
+func TestUndoWhileTypingUndoesTyping(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.window.Canvas().Focus(f.top.search)
+	test.Type(f.top.search, "abc")
+	choose(t, f, "Undo")
+	if f.top.search.Text != "" || len(contactNames(t, f)) != 1 {
+		t.Errorf("the field holds %q and there are %v", f.top.search.Text, contactNames(t, f))
+	}
+}
+
+func TestSearchAsYouType(t *testing.T) {
+	f := openFrame(t, "Šarūnas Žukas", "Anna")
+	choose(t, f, "Search everything")
+	if f.window.Canvas().Focused() != f.top.search {
+		t.Fatal("the search field has no focus")
+	}
+	test.Type(f.top.search, "sarun")
+	f.shell.Wait()
+	if !shown(f, "Šarūnas Žukas") {
+		t.Fatal("the contact is not found")
+	}
+	var opened []int64
+	f.places[f.placeOf("contact")].screen.Open = func(_ string, id int64) { opened = append(opened, id) }
+	f.top.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(opened) != 1 || f.top.search.Text != "" {
+		t.Errorf("Enter opened %v and left %q", opened, f.top.search.Text)
+	}
+
+	f.window.Canvas().Focus(f.top.search)
+	test.Type(f.top.search, "zzz")
+	f.shell.Wait()
+	if !shown(f, "Nothing found") {
+		t.Error("that nothing is found is not said")
+	}
+	f.top.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if shown(f, "Nothing found") {
+		t.Error("Esc left the answers")
+	}
+	test.Type(f.top.search, "about")
+	f.shell.Wait()
+	if !shown(f, "About Regulars") {
+		t.Error("commands are not found")
+	}
+	f.top.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	f.top.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+}
+
+func TestFirstQuestion(t *testing.T) {
+	f := openFrame(t)
+	if !shown(f, "Welcome to Regulars") {
+		t.Fatal("a newcomer is not asked how to begin")
+	}
+	cards := kittest.Find[*kit.Pressable](f.window.Content(), nil)
+	if len(cards) != len(f.beginnings()) {
+		t.Fatalf("%d cards, want %d", len(cards), len(f.beginnings()))
+	}
+	cards[len(cards)-1].Tapped(nil)
+	f.shell.Wait()
+	if shown(f, "Welcome to Regulars") {
+		t.Error("the question stays after the answer")
+	}
+	if v, err := f.app.Settings.Get(t.Context(), settings.Started); err != nil || v != "1" {
+		t.Errorf("the answer is kept as %q, %v", v, err)
+	}
+	f.askFirst()
+	f.shell.Wait()
+	if shown(f, "Welcome to Regulars") {
+		t.Error("it asks twice")
+	}
+	if shown(openFrame(t, "Anna"), "Welcome to Regulars") {
+		t.Error("it asks somebody who has contacts")
+	}
+}
+
+func TestThemeFollowsTheSetting(t *testing.T) {
+	f := openFrame(t, "Anna")
+	background := func() any { return kit.Color(theme.ColorNameBackground) }
+	if err := f.app.Settings.Set(t.Context(), settings.Theme, "light"); err != nil {
+		t.Fatal(err)
+	}
+	f.shell.Wait()
+	light := background()
+	if err := f.app.Settings.Set(t.Context(), settings.Theme, "dark"); err != nil {
+		t.Fatal(err)
+	}
+	f.shell.Wait()
+	if background() == light {
+		t.Error("the window stays light")
+	}
+}
+
+func TestTrayHabitIsKept(t *testing.T) {
+	f := openFrame(t, "Anna")
+	choose(t, f, "Keep running when the window is closed")
+	if v, err := f.app.Settings.Get(t.Context(), settings.Tray); err != nil || v != "1" || !f.stay {
+		t.Errorf("kept %q, %v, stays %v", v, err, f.stay)
+	}
+	choose(t, f, "Keep running when the window is closed")
+	if f.stay {
+		t.Error("the habit cannot be taken back")
+	}
+}
+
+func TestStatusLines(t *testing.T) {
+	f := openFrame(t, "Anna")
+	now := f.shell.Now()
+	failed := errors.New("no such host")
+	for name, tt := range map[string]struct {
+		job  jobs.State
+		want statusLine
+		ok   bool
+	}{
+		"running":   {jobs.State{Title: "Import", Note: "rows", Done: 61, Total: 100}, statusLine{text: "Import · rows", percent: 61, kind: lineRunning}, true},
+		"no total":  {jobs.State{Title: "Import"}, statusLine{text: "Import", percent: -1, kind: lineRunning}, true},
+		"beyond":    {jobs.State{Title: "Import", Done: 9, Total: 3}, statusLine{text: "Import", percent: 100, kind: lineRunning}, true},
+		"quiet":     {jobs.State{Title: "Backup", Quiet: true}, statusLine{}, false},
+		"stopping":  {jobs.State{Title: "Import", Status: jobs.Stopping}, statusLine{text: "Stopping: Import…", percent: -1, kind: lineStopping}, true},
+		"waiting":   {jobs.State{Title: "Mail checked", Status: jobs.Waiting, Ended: now.Add(-2 * time.Minute)}, statusLine{text: "✓ Mail checked · 2 min ago", percent: -1, kind: lineDone}, true},
+		"failed":    {jobs.State{Title: "Mail", Status: jobs.Finished, Err: data.ErrDiskFull}, statusLine{percent: -1, kind: lineFailed}, true},
+		"will wait": {jobs.State{Title: "Mail", Status: jobs.Waiting, Err: failed}, statusLine{percent: -1, kind: lineFailedWait}, true},
+	} {
+		got, ok := f.status.line(tt.job)
+		if tt.want.text == "" && ok {
+			got.text = ""
+		}
+		if ok != tt.ok || ok && got != tt.want {
+			t.Errorf("%s: %+v, %v; want %+v, %v", name, got, ok, tt.want, tt.ok)
+		}
+	}
+}
+
+func TestStatusCancelAndRetry(t *testing.T) {
+	f := openFrame(t, "Anna")
+	started := make(chan struct{}, 2)
+	fail := true
+	err := f.app.Jobs.Start(jobs.Spec{Name: "import", Title: "Importing customers.xlsx", Work: func(ctx context.Context, p *jobs.Progress) error {
+		p.Set(3, 10)
+		started <- struct{}{}
+		<-ctx.Done()
+		if fail {
+			return errors.New("the file is in use")
+		}
+		return ctx.Err()
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-started
+	f.status.sample()
+	if !shown(f, "Importing customers.xlsx") {
+		t.Fatal("a running job is not shown")
+	}
+	tapChip(t, f, "Cancel")
+	for f.app.Jobs.List()[0].Status != jobs.Finished {
+		time.Sleep(time.Millisecond)
+	}
+	f.status.sample()
+	if !shown(f, "the file is in use") {
+		t.Fatal("a failure is not shown")
+	}
+	fail = false
+	tapChip(t, f, "Retry")
+	f.shell.Wait()
+	<-started
+	f.app.Jobs.Remove("import")
+	f.status.sample()
+	if !shown(f, "Ready") {
+		t.Error("an idle strip does not say so")
+	}
+}
+
+func TestErrorsAreShownInWords(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.ShowError(data.ErrDiskFull)
+	top := f.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no dialog")
+	}
+	found := kittest.Find(top, func(l *kit.Text) bool { return strings.Contains(l.Text(), "disk is full") })
+	if len(found) == 0 {
+		t.Error("the dialog does not say what happened")
+	}
+}
+
+func TestKeysAndAbout(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.typedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	choose(t, f, "About Regulars")
+	if n := len(f.window.Canvas().Overlays().List()); n != 2 {
+		t.Errorf("%d dialogs, want 2", n)
+	}
+}
+
+func TestDropReachesTheImporter(t *testing.T) {
+	f := openFrame(t, "Anna")
+	var got []string
+	f.places = append(f.places, &place{
+		Entry: kit.Entry{Title: "Import", Icon: theme.FolderOpenIcon(), Kinds: []string{"import"}, Aside: true, Build: func() kit.Screen {
+			return kit.Screen{Object: kit.Label("Importer"), Drop: func(paths []string) { got = paths }}
+		}},
+	})
+	f.build()
+	for i := range f.places {
+		if f.places[i].screen != nil {
+			f.places[i].screen.Drop = nil
+		}
+	}
+	web, err := storage.ParseURI("https://example.com/x.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.dropped([]fyne.URI{storage.NewFileURI("/tmp/customers.xlsx"), web})
+	if !slices.Equal(got, []string{"/tmp/customers.xlsx"}) {
+		t.Errorf("the importer got %v", got)
+	}
+	f.dropped(nil)
+}
+
+func TestSidebarFoldsAndCounts(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.places[0].Count = func(context.Context) (int, error) { return 4, nil }
+	f.side.recount()
+	f.shell.Wait()
+	if f.side.items[0].count != 4 {
+		t.Errorf("the count is %d, want 4", f.side.items[0].count)
+	}
+	wide := f.side.Object().MinSize().Width
+	f.side.setFolded(true)
+	if narrow := f.side.Object().MinSize().Width; narrow >= wide {
+		t.Errorf("folded it is %v wide, before %v", narrow, wide)
+	}
+	if countText(1000) != "999+" || countText(7) != "7" {
+		t.Error("counts are written wrongly")
+	}
+}
+
+func TestMenuReachesEveryScreen(t *testing.T) {
+	f := openFrame(t, "Anna")
+	for i, p := range f.places {
+		if p.Aside {
+			continue
+		}
+		choose(t, f, p.Title)
+		if f.current != i || !strings.HasPrefix(f.window.Title(), p.Title) {
+			t.Errorf("%s: screen %d with title %q is in front", p.Title, f.current, f.window.Title())
+		}
+	}
+}

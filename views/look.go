@@ -1,0 +1,87 @@
+package views
+
+import (
+	"context"
+	"log/slog"
+
+	"regulars/app/settings"
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// choices are the owner's settings that the window itself follows.
+type choices struct {
+	language, region, theme, tray string
+}
+
+func (f *frame) readChoices(ctx context.Context) (c choices, err error) {
+	for key, to := range map[string]*string{
+		settings.Language: &c.language, settings.Region: &c.region, settings.Theme: &c.theme, settings.Tray: &c.tray,
+	} {
+		if *to, err = f.app.Settings.Get(ctx, key); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// applyChoices sets language, theme and habits. What cannot be used leaves the
+// usual one.
+func (f *frame) applyChoices(c choices) {
+	f.choices, f.stay = c, c.tray == "1"
+	if err := kit.UseLanguage(c.language); err != nil {
+		slog.Error("use language", "language", c.language, "err", err)
+	}
+	if th, err := kit.NewTheme(kit.Mode(c.theme)); err != nil {
+		slog.Error("use theme", "err", err)
+	} else {
+		f.fyneApp.Settings().SetTheme(th)
+	}
+	f.shell.Locale = kit.LocaleOf(c.language, c.region)
+}
+
+// restyle follows settings that changed while the window is open: a language
+// builds the window anew, the rest is drawn anew.
+func (f *frame) restyle() {
+	f.chosen.Load(f.readChoices, func(c choices) {
+		if c == f.choices {
+			return
+		}
+		anew := c.language != f.choices.language || c.region != f.choices.region
+		f.applyChoices(c)
+		if anew {
+			f.rebuild()
+			return
+		}
+		f.window.SetMainMenu(f.menu())
+		f.window.Content().Refresh()
+	})
+}
+
+// rebuild makes every screen again, in the words of now.
+func (f *frame) rebuild() {
+	at := max(0, f.current)
+	for _, p := range f.places {
+		if p.screen != nil {
+			f.call(p.screen.Close)
+		}
+	}
+	f.fillPlaces()
+	f.build()
+	f.show(at)
+	f.side.recount()
+}
+
+// follow keeps the sidebar's counts and the look up to date.
+func (f *frame) follow() {
+	cancel := f.app.Changes.Subscribe(func(c data.Change) {
+		f.shell.Do(func() {
+			f.side.recount()
+			if c.Topic == data.Settings {
+				f.restyle()
+			}
+		})
+	})
+	context.AfterFunc(f.shell.Context(), cancel)
+	f.side.recount()
+}
