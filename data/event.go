@@ -129,18 +129,6 @@ func (e *Event) validTimes() error {
 
 func goodYear(y int) bool { return y >= MinYear && y <= MaxYear }
 
-// LoadZone gives the zone of an IANA name such as Europe/Vilnius. An empty
-// name, and "Local", which would mean something else on the next laptop, are
-// refused.
-func LoadZone(name string) (*time.Location, error) {
-	if name != "" && name != "Local" {
-		if loc, err := time.LoadLocation(name); err == nil {
-			return loc, nil
-		}
-	}
-	return nil, &InvalidError{Field: "zone", Reason: fmt.Sprintf("“%s” is not known: write a place as Europe/Vilnius, or UTC", name)}
-}
-
 // RecurrenceIDAt gives the RecurrenceID of an occurrence whose clock shows
 // wall at its start.
 func (e *Event) RecurrenceIDAt(wall time.Time) string {
