@@ -90,7 +90,11 @@ func (f *frame) redoKey() {
 }
 
 func (f *frame) typedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyF1 {
+	switch e.Name {
+	case fyne.KeyF1:
 		f.showKeys()
+	case fyne.KeyEscape:
+		f.call(f.screen().Escape)
+	default:
 	}
 }

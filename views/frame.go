@@ -49,7 +49,7 @@ func newFrame(ctx context.Context, fa fyne.App, a *app.App) *frame {
 	}
 	f.applyChoices(c)
 	f.fillPlaces() //nolint:contextcheck // the shell holds ctx for all that screens start
-	f.build() //nolint:contextcheck // the shell holds ctx for all that screens start
+	f.build()      //nolint:contextcheck // the shell holds ctx for all that screens start
 	f.restoreSize()
 	return f
 }
@@ -127,6 +127,9 @@ func (f *frame) Open(kind string, id int64) {
 		open(kind, id)
 	}
 }
+
+// CanOpen tells whether a screen opens records of kind.
+func (f *frame) CanOpen(kind string) bool { return f.placeOf(kind) >= 0 }
 
 func (f *frame) placeOf(kind string) int {
 	for i, p := range f.places {

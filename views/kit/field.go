@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Field is one thing to fill in: its name above, and below it what is wrong or,
@@ -68,23 +67,4 @@ func (f *Field) say(text string, color fyne.ThemeColorName) {
 // Columns lays objects side by side in equal widths.
 func Columns(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.NewGridWithColumns(len(objects), objects...)
-}
-
-// NewEntry gives an entry that shows hint while it is empty and tells changed
-// each edit; changed may be nil.
-func NewEntry(hint string, changed func(string)) *widget.Entry {
-	e := widget.NewEntry()
-	e.SetPlaceHolder(hint)
-	e.OnChanged = changed
-	return e
-}
-
-// NewArea gives an entry of several lines.
-func NewArea(hint string, lines int, changed func(string)) *widget.Entry {
-	e := widget.NewMultiLineEntry()
-	e.Wrapping = fyne.TextWrapWord
-	e.SetPlaceHolder(hint)
-	e.SetMinRowsVisible(lines)
-	e.OnChanged = changed
-	return e
 }

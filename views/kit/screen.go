@@ -34,6 +34,8 @@ type Screen struct {
 	Open func(kind string, id int64)
 	// Save keeps what is being edited (Ctrl+S).
 	Save func()
+	// Escape leaves what is being done, asking first where something would be lost.
+	Escape func()
 	// Drop takes files that were dropped on the window.
 	Drop func(paths []string)
 	// Close ends what the screen follows; the screen is not shown again.

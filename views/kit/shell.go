@@ -10,6 +10,13 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// Kinds that Open takes beside those of records: the id is a contact's.
+const (
+	MailTo    = "mail to"
+	EventWith = "event with"
+	TaskWith  = "task with"
+)
+
 // Frame is what the main window does for the screens. It is called on the UI
 // goroutine.
 type Frame interface {
@@ -20,6 +27,8 @@ type Frame interface {
 	// Open shows the record id of a kind ("contact", "event", "task", "message",
 	// …) on its screen. An id of 0 asks for a new one.
 	Open(kind string, id int64)
+	// CanOpen tells whether a screen opens records of a kind.
+	CanOpen(kind string) bool
 	// Done says that an action happened and offers to undo just that one. Its id
 	// in the journal may be 0: the newest.
 	Done(text string, action int64)
@@ -111,6 +120,24 @@ func (s *Shell) After(d time.Duration, f func()) (stop func()) {
 	}
 	t := time.AfterFunc(d, func() { fyne.Do(once) })
 	return func() { stopped = true; t.Stop() }
+}
+
+// Coalesce gives a func that runs f on the UI goroutine once for all calls
+// within d: changes come in bursts. It may be called from anywhere.
+func (s *Shell) Coalesce(d time.Duration, f func()) func() {
+	waiting := false // of the UI goroutine
+	return func() {
+		s.Do(func() {
+			if waiting {
+				return
+			}
+			waiting = true
+			s.After(d, func() {
+				waiting = false
+				f()
+			})
+		})
+	}
 }
 
 // queue holds functions that wait for the UI goroutine.

@@ -52,9 +52,10 @@ func (t *Table[T]) typedKey(e *fyne.KeyEvent) bool {
 			t.marks.flip(t.source.ID(row))
 			t.marked()
 		}
-	case e.Name == fyne.KeyEscape:
+	case e.Name == fyne.KeyEscape && len(t.marks.ids) > 0:
 		t.ClearMarks()
 	default:
+		toWindow(t.list, e)
 		return false
 	}
 	return true

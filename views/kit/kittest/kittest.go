@@ -33,6 +33,9 @@ func (f *Frame) Toast(t kit.Toast) { f.Toasts = append(f.Toasts, t) }
 // Open records the link.
 func (f *Frame) Open(kind string, id int64) { f.Opened = append(f.Opened, fmt.Sprint(kind, " ", id)) }
 
+// CanOpen is always true.
+func (f *Frame) CanOpen(string) bool { return true }
+
 // Done records a toast that undoes the action.
 func (f *Frame) Done(text string, action int64) {
 	f.Toast(kit.Toast{Text: text, Action: "Undo", Do: func() { f.Undo(action) }})

@@ -1,0 +1,64 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Input is Fyne's entry that leaves Esc and F1 to the window: an entry would
+// swallow them.
+type Input struct {
+	widget.Entry
+
+	// OnEnter, if set, is called at Return in place of OnSubmitted.
+	OnEnter func()
+}
+
+// NewEntry gives an entry that shows hint while it is empty and tells changed
+// each edit; changed may be nil.
+func NewEntry(hint string, changed func(string)) *Input {
+	e := &Input{}
+	e.ExtendBaseWidget(e)
+	e.Scroll = fyne.ScrollHorizontalOnly
+	e.SetPlaceHolder(hint)
+	e.OnChanged = changed
+	return e
+}
+
+// NewArea gives an entry of several lines.
+func NewArea(hint string, lines int, changed func(string)) *Input {
+	e := &Input{}
+	e.MultiLine = true
+	e.ExtendBaseWidget(e)
+	e.Wrapping = fyne.TextWrapWord
+	e.SetPlaceHolder(hint)
+	e.SetMinRowsVisible(lines)
+	e.OnChanged = changed
+	return e
+}
+
+// TypedKey hands Esc and F1 to the window.
+func (e *Input) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyF1:
+		toWindow(e, k)
+	case e.OnEnter != nil && !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
+		e.OnEnter()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// AcceptsTab lets Tab go to the next field from a text of several lines, too.
+func (e *Input) AcceptsTab() bool { return false }
+
+// toWindow gives a key to what the window does with keys nobody takes.
+func toWindow(o fyne.CanvasObject, k *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if typed := c.OnTypedKey(); typed != nil {
+		typed(k)
+	}
+}
