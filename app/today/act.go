@@ -1,0 +1,95 @@
+package today
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// Plan adds a task about a contact, due on the next working day, and gives that
+// day.
+func (s *Service) Plan(ctx context.Context, contact int64, title string) (day data.Date, err error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return day, err
+	}
+	day = workday(data.DateOf(now).AddDays(1))
+	return day, s.store.Update(ctx, "Add "+title, func(tx *store.Tx) error {
+		return tx.SaveTask(ctx, &data.Task{Title: title, ContactID: contact, Due: day})
+	})
+}
+
+// Note logs a note about a contact.
+func (s *Service) Note(ctx context.Context, contact int64, text string) error {
+	var name string
+	err := s.store.View(ctx, func(tx *store.Tx) error {
+		c, err := tx.Contact(ctx, contact)
+		name = c.Name
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.store.Update(ctx, fmt.Sprintf("Log %s with %s", data.Note, name), func(tx *store.Tx) error {
+		return tx.SaveActivity(ctx, &data.Activity{ContactID: contact, Kind: data.Note, Text: text})
+	})
+}
+
+func workday(d data.Date) data.Date {
+	for d.Time(utc()).Weekday() == time.Saturday || d.Time(utc()).Weekday() == time.Sunday {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
+func utc() *time.Location { return time.UTC }
+
+// Tasks gives all rows behind the number of tasks.
+func (s *Service) Tasks(ctx context.Context) (list []data.Task, names map[int64]string, err error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		if list, err = tx.TasksUntil(ctx, data.DateOf(now), allRows); err != nil {
+			return err
+		}
+		d := Day{Tasks: list}
+		names, err = tx.ContactNames(ctx, d.named())
+		return err
+	})
+	return list, names, err
+}
+
+// Birthdays gives all rows behind the number of birthdays.
+func (s *Service) Birthdays(ctx context.Context) (list []data.Birthday, err error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		list, err = tx.Birthdays(ctx, data.DateOf(now), week, allRows)
+		return err
+	})
+	return list, err
+}
+
+// Quiet gives all rows behind the number of quiet contacts, the latest first.
+func (s *Service) Quiet(ctx context.Context) (list []data.Quiet, err error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		days, err := quietDays(ctx, tx)
+		if err != nil {
+			return err
+		}
+		list, err = tx.QuietContacts(ctx, now.AddDate(0, 0, -days), allRows)
+		return err
+	})
+	return list, err
+}

@@ -1,0 +1,97 @@
+package today
+
+import (
+	"cmp"
+	"slices"
+
+	"regulars/data"
+)
+
+// Most is how many things to do next are proposed: more would be a list to be
+// sorted by the owner, not a proposal.
+const Most = 7
+
+// Why is the reason for doing something next.
+type Why uint8
+
+// Reasons, in the order in which they press.
+const (
+	Overdue  Why = iota // Days past its due date
+	Due                 // today
+	Birthday            // in Days, 0 for today
+	Gone                // quiet: Days since the last word
+)
+
+// Step is something to do next and its reason.
+type Step struct {
+	Why       Why
+	Days      int
+	ContactID int64 // 0 for nobody
+	Name      string
+
+	Task     data.Task     // for Overdue and Due
+	Birthday data.Birthday // for Birthday
+}
+
+// next proposes what to do: one or two for each reason, so that none hides the
+// others, and then more of what presses most.
+func next(d *Day) []Step {
+	groups := [][]Step{nil, nil, nil, nil}
+	today := data.DateOf(d.Now)
+	for _, v := range d.Tasks {
+		s := Step{Why: Due, ContactID: v.ContactID, Name: d.Names[v.ContactID], Task: v}
+		if v.Overdue(d.Now) {
+			s.Why, s.Days = Overdue, daysBetween(v.Due, today)
+		}
+		groups[s.Why] = append(groups[s.Why], s)
+	}
+	for _, b := range d.Birthdays {
+		if spokenToday := data.DateOf(b.LastAt.In(d.Now.Location())) == today; spokenToday {
+			continue
+		}
+		if days := daysBetween(today, b.Next); days <= 1 {
+			groups[Birthday] = append(groups[Birthday], Step{Why: Birthday, Days: days, ContactID: b.ContactID, Name: b.Name, Birthday: b})
+		}
+	}
+	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
+		days := daysBetween(data.DateOf(q.LastAt.In(d.Now.Location())), today)
+		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: days, ContactID: q.ContactID, Name: q.Name})
+	}
+	return deal(groups, []int{2, 1, 1, 1})
+}
+
+// deal takes the first few of each group, fills up in the order of the groups to
+// Most, and gives what was taken in that order.
+func deal(groups [][]Step, few []int) []Step {
+	taken := make([]int, len(groups))
+	left := Most
+	for i, g := range groups {
+		taken[i] = min(few[i], len(g), left)
+		left -= taken[i]
+	}
+	for i, g := range groups {
+		more := min(left, len(g)-taken[i])
+		taken[i] += more
+		left -= more
+	}
+	var list []Step
+	for i, g := range groups {
+		list = append(list, g[:taken[i]]...)
+	}
+	return list
+}
+
+func daysBetween(from, to data.Date) int {
+	return int(to.Time(utc()).Sub(from.Time(utc())).Hours() / 24)
+}
+
+// sortByClaim puts those first whose silence costs most: regulars before those
+// who bought once, and before those who left long ago.
+func sortByClaim(list []data.Quiet) {
+	slices.SortStableFunc(list, func(a, b data.Quiet) int { return cmp.Compare(claim(a.Stage), claim(b.Stage)) })
+}
+
+func claim(s data.Stage) int {
+	order := []data.Stage{data.StageLoyal, data.StageAtRisk, data.StageWonBack, data.StageRepeat, data.StageFirstTime, "", data.StageLead, data.StageLapsed}
+	return slices.Index(order, s)
+}

@@ -1,0 +1,164 @@
+// Package today gathers what asks for the owner's attention today.
+package today
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// SettingQuietDays is the key of how many days without a word make a contact
+// quiet; DefaultQuietDays where it is not set.
+const (
+	SettingQuietDays = "quiet days"
+	DefaultQuietDays = 60
+)
+
+// Limits of what a Day holds; the counts beside it are of everything.
+const (
+	shown     = 8
+	candidate = 100 // rows from which those that press most are chosen
+	week      = 7
+	allRows   = 1000 // of a list behind a number
+)
+
+// Calendar is what Today asks of the calendar.
+type Calendar interface {
+	// Zone gives the owner's time zone.
+	Zone(ctx context.Context) (*time.Location, error)
+	// Agenda gives the occurrences of events that overlap [from, to), in order.
+	Agenda(ctx context.Context, from, to time.Time) ([]data.Occurrence, error)
+}
+
+// Service offers the use cases.
+type Service struct {
+	store    *store.Store
+	calendar Calendar
+}
+
+// New gives a Service over s and the owner's calendar.
+func New(s *store.Store, c Calendar) *Service { return &Service{store: s, calendar: c} }
+
+// Day is what asks for attention. Lists are cut; the counts are whole.
+type Day struct {
+	Now  time.Time // on the owner's clock
+	Next []Step    // what to do next, most pressing first
+
+	Events []data.Occurrence
+
+	Tasks    []data.Task // overdue or due today
+	TaskNum  int
+	Overdue  int
+	Contacts int // that there are at all
+
+	Birthdays   []data.Birthday // of the week that begins today
+	BirthdayNum int
+
+	Quiet     []data.Quiet
+	QuietNum  int
+	QuietDays int
+
+	Names map[int64]string // of the contacts that the above name by id
+}
+
+// Empty says whether there is nothing to look at.
+func (d *Day) Empty() bool {
+	return len(d.Events)+d.TaskNum+d.BirthdayNum+d.QuietNum+d.Contacts == 0
+}
+
+// Day gathers the day that it is for the owner.
+func (s *Service) Day(ctx context.Context) (*Day, error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d := &Day{Now: now}
+	first := data.DateOf(now)
+	if d.Events, err = s.calendar.Agenda(ctx, first.Time(now.Location()), first.AddDays(1).Time(now.Location())); err != nil {
+		return nil, fmt.Errorf("today's events: %w", err)
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error { return d.read(ctx, tx) })
+	if err != nil {
+		return nil, fmt.Errorf("today: %w", err)
+	}
+	d.Next = next(d)
+	d.Quiet, d.Tasks = d.Quiet[:min(len(d.Quiet), shown)], d.Tasks[:min(len(d.Tasks), shown)]
+	return d, nil
+}
+
+func (s *Service) now(ctx context.Context) (time.Time, error) {
+	zone, err := s.calendar.Zone(ctx)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("today: %w", err)
+	}
+	return s.store.Now().In(zone), nil
+}
+
+func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
+	first := data.DateOf(d.Now)
+	if d.Tasks, err = tx.TasksUntil(ctx, first, candidate); err != nil {
+		return err
+	}
+	if d.TaskNum, err = tx.CountTasksUntil(ctx, first); err != nil {
+		return err
+	}
+	if d.Overdue, err = tx.CountOverdue(ctx, d.Now); err != nil {
+		return err
+	}
+	if d.Birthdays, err = tx.Birthdays(ctx, first, week, shown); err != nil {
+		return err
+	}
+	if d.BirthdayNum, err = tx.CountBirthdays(ctx, first, week); err != nil {
+		return err
+	}
+	if err := d.readQuiet(ctx, tx); err != nil {
+		return err
+	}
+	if d.Contacts, err = tx.CountContacts(ctx, data.ContactQuery{}); err != nil {
+		return err
+	}
+	d.Names, err = tx.ContactNames(ctx, d.named())
+	return err
+}
+
+func (d *Day) readQuiet(ctx context.Context, tx *store.Tx) (err error) {
+	if d.QuietDays, err = quietDays(ctx, tx); err != nil {
+		return err
+	}
+	before := d.Now.AddDate(0, 0, -d.QuietDays)
+	if d.Quiet, err = tx.QuietContacts(ctx, before, candidate); err != nil {
+		return err
+	}
+	sortByClaim(d.Quiet)
+	d.QuietNum, err = tx.CountQuiet(ctx, before)
+	return err
+}
+
+func quietDays(ctx context.Context, tx *store.Tx) (int, error) {
+	text, err := tx.Setting(ctx, SettingQuietDays)
+	if err != nil {
+		return 0, err
+	}
+	if n, err := strconv.Atoi(text); err == nil && n > 0 {
+		return n, nil
+	}
+	return DefaultQuietDays, nil
+}
+
+// named gives the contacts that events and tasks are about.
+func (d *Day) named() []int64 {
+	ids := []int64{}
+	for _, v := range d.Tasks {
+		if v.ContactID != 0 {
+			ids = append(ids, v.ContactID)
+		}
+	}
+	for _, o := range d.Events {
+		ids = append(ids, o.Contacts...)
+	}
+	return ids
+}

@@ -1,0 +1,224 @@
+package today_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"regulars/app/today"
+	"regulars/data"
+	"regulars/data/store"
+	"regulars/data/store/storetest"
+)
+
+// calendar is a calendar with one event a day, in a zone where it is tomorrow
+// already when storetest.Epoch is.
+type calendar struct{ zone *time.Location }
+
+func (c calendar) Zone(context.Context) (*time.Location, error) { return c.zone, nil }
+
+func (c calendar) Agenda(_ context.Context, from, to time.Time) ([]data.Occurrence, error) {
+	return []data.Occurrence{{Title: fmt.Sprint(from.Format(time.DateOnly), " ", to.Sub(from)), Start: from, End: to}}, nil
+}
+
+// fixture keeps contacts by name and gives their ids.
+type fixture struct {
+	t     *testing.T
+	store *store.Store
+	svc   *today.Service
+	ids   map[string]int64
+}
+
+func newFixture(t *testing.T) *fixture {
+	t.Helper()
+	s := storetest.Open(t) // 2 January 2026, 15:04 in UTC: 3 January, 05:04 in Kiritimati
+	zone, err := time.LoadLocation("Pacific/Kiritimati")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &fixture{t, s, today.New(s, calendar{zone}), map[string]int64{}}
+}
+
+func (f *fixture) save(fn func(*store.Tx) error) {
+	f.t.Helper()
+	if err := f.store.Update(f.t.Context(), "Prepare", fn); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+// contact adds a contact with whom something happened days ago.
+func (f *fixture) contact(c data.Contact, days int) int64 {
+	f.t.Helper()
+	f.save(func(tx *store.Tx) error {
+		if err := tx.SaveContact(f.t.Context(), &c); err != nil {
+			return err
+		}
+		return tx.SaveActivity(f.t.Context(), &data.Activity{ContactID: c.ID, Kind: data.Call, At: storetest.Epoch().AddDate(0, 0, -days)})
+	})
+	f.ids[c.Name] = c.ID
+	return c.ID
+}
+
+func (f *fixture) task(title string, due data.Date, contact int64) {
+	f.t.Helper()
+	f.save(func(tx *store.Tx) error {
+		return tx.SaveTask(f.t.Context(), &data.Task{Title: title, Due: due, ContactID: contact})
+	})
+}
+
+func (f *fixture) day() *today.Day {
+	f.t.Helper()
+	d, err := f.svc.Day(f.t.Context())
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return d
+}
+
+func steps(d *today.Day) (list []string) {
+	for _, s := range d.Next {
+		list = append(list, fmt.Sprintf("%d %d %s%s", s.Why, s.Days, s.Name, s.Task.Title))
+	}
+	return list
+}
+
+func jan(day int) data.Date { return data.Date{Year: 2026, Month: 1, Day: day} }
+
+func TestDayOfAnEmptyDatabase(t *testing.T) {
+	f := newFixture(t)
+	d := f.day()
+	if len(d.Next) != 0 || d.Contacts != 0 || len(d.Events) != 1 || d.Events[0].Title != "2026-01-03 24h0m0s" {
+		t.Errorf("day is %+v", d)
+	}
+	if d.Events = nil; !d.Empty() {
+		t.Error("a day with nothing is not Empty")
+	}
+}
+
+// TestNextTellsOneOfEach: no reason hides the others, and seven are enough.
+func TestNextTellsOneOfEach(t *testing.T) {
+	f := newFixture(t)
+	about := f.contact(data.Contact{Name: "Ona"}, 1)
+	for i := range 9 {
+		f.task(fmt.Sprint("late ", i), jan(1).AddDays(-i), about)
+		f.task(fmt.Sprint("due ", i), jan(3), 0)
+	}
+	f.contact(data.Contact{Name: "Born", Birthday: data.Date{Year: 1980, Month: 1, Day: 3}}, 200)
+	f.contact(data.Contact{Name: "Born tomorrow", Birthday: data.Date{Month: 1, Day: 4}}, 3)
+	f.contact(data.Contact{Name: "Spoken", Birthday: data.Date{Year: 1990, Month: 1, Day: 3}}, 0)
+	f.contact(data.Contact{Name: "Lapsed", Stage: data.StageLapsed}, 70)
+	f.contact(data.Contact{Name: "Loyal", Stage: data.StageLoyal}, 90)
+	got := steps(f.day())
+	want := []string{"0 10 Onalate 8", "0 9 Onalate 7", "0 8 Onalate 6", "0 7 Onalate 5", "1 0 due 0", "2 0 Born", "3 90 Loyal"}
+	if !slices.Equal(got, want) {
+		t.Errorf("next are %q, want %q", got, want)
+	}
+}
+
+func TestDayCountsWhatItCuts(t *testing.T) {
+	f := newFixture(t)
+	for i := range 12 {
+		f.task(fmt.Sprint("late ", i), jan(2), 0)
+		f.contact(data.Contact{Name: fmt.Sprint("quiet ", i), Birthday: data.Date{Year: 1980, Month: 1, Day: 5}}, 100)
+	}
+	d := f.day()
+	if d.TaskNum != 12 || d.Overdue != 12 || d.BirthdayNum != 12 || d.QuietNum != 12 || d.Contacts != 12 {
+		t.Errorf("counts %d %d %d %d %d, want 12 each", d.TaskNum, d.Overdue, d.BirthdayNum, d.QuietNum, d.Contacts)
+	}
+	if len(d.Tasks) != 8 || len(d.Birthdays) != 8 || len(d.Quiet) != 8 {
+		t.Errorf("lists of %d %d %d, want 8 each", len(d.Tasks), len(d.Birthdays), len(d.Quiet))
+	}
+	tasks, _, err := f.svc.Tasks(t.Context())
+	births, berr := f.svc.Birthdays(t.Context())
+	quiet, qerr := f.svc.Quiet(t.Context())
+	if err != nil || berr != nil || qerr != nil || len(tasks) != 12 || len(births) != 12 || len(quiet) != 12 {
+		t.Errorf("behind the numbers are %d %d %d rows, want 12 each (%v %v %v)", len(tasks), len(births), len(quiet), err, berr, qerr)
+	}
+}
+
+func TestQuietDaysSetting(t *testing.T) {
+	f := newFixture(t)
+	f.contact(data.Contact{Name: "Ona"}, 40)
+	for value, want := range map[string]int{"": 0, "30": 1, "nonsense": 0, "-3": 0} {
+		err := f.store.Update(t.Context(), "", func(tx *store.Tx) error { return tx.SaveSetting(t.Context(), today.SettingQuietDays, value) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := f.day(); d.QuietNum != want {
+			t.Errorf("with %q there are %d quiet, want %d", value, d.QuietNum, want)
+		}
+	}
+}
+
+// TestPlanMendsQuiet: what the button does takes the reason away.
+func TestPlanMendsQuiet(t *testing.T) {
+	f := newFixture(t)
+	id := f.contact(data.Contact{Name: "Ona"}, 100)
+	day, err := f.svc.Plan(t.Context(), id, "Call Ona")
+	if err != nil || day != jan(5) { // the 3rd is a Saturday
+		t.Errorf("planned for %v, %v; want Monday the 5th", day, err)
+	}
+	if d := f.day(); d.QuietNum != 0 {
+		t.Error("still quiet although a call is planned")
+	}
+	if _, err := f.store.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if d := f.day(); d.QuietNum != 1 {
+		t.Error("Undo did not take the plan back")
+	}
+}
+
+func TestNoteMendsBirthday(t *testing.T) {
+	f := newFixture(t)
+	id := f.contact(data.Contact{Name: "Ona", Birthday: data.Date{Month: 1, Day: 3}}, 10)
+	if got := steps(f.day()); !slices.Equal(got, []string{"2 0 Ona"}) {
+		t.Fatalf("next are %q", got)
+	}
+	if err := f.svc.Note(t.Context(), id, "Wished a happy birthday"); err != nil {
+		t.Fatal(err)
+	}
+	if got := steps(f.day()); len(got) != 0 {
+		t.Errorf("next are %q after the wish", got)
+	}
+}
+
+func BenchmarkDay(b *testing.B) {
+	s := storetest.Open(b)
+	err := s.Update(b.Context(), "Prepare", func(tx *store.Tx) error { return crowd(b.Context(), tx) })
+	if err != nil {
+		b.Fatal(err)
+	}
+	svc := today.New(s, calendar{time.UTC})
+	for b.Loop() {
+		if _, err := svc.Day(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// crowd adds 200,000 contacts, all born some day, a tenth of them spoken to.
+func crowd(ctx context.Context, tx *store.Tx) error {
+	var list []*data.Contact
+	for i := range 200_000 {
+		list = append(list, &data.Contact{Name: fmt.Sprint("Contact ", i), Birthday: data.Date{Year: 1950 + i%50, Month: time.Month(1 + i%12), Day: 1 + i%28}})
+	}
+	if err := tx.SaveContacts(ctx, list); err != nil {
+		return err
+	}
+	for i := 0; i < len(list); i += 10 {
+		a := data.Activity{ContactID: list[i].ID, Kind: data.Note, Text: "x", At: storetest.Epoch().AddDate(0, 0, -i%400)}
+		if err := tx.SaveActivity(ctx, &a); err != nil {
+			return err
+		}
+		v := data.Task{Title: "Call", ContactID: list[i].ID, Due: jan(3).AddDays(i % 100)}
+		if i%100 == 0 {
+			if err := tx.SaveTask(ctx, &v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

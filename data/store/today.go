@@ -1,0 +1,143 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"regulars/data"
+)
+
+// Birthdays lists birthdays that come round on one of some days beginning with
+// first, in the order of the days; on each day those with whom something happened
+// latest come first. A 29 February is kept on the 28th in common years.
+func (t *Tx) Birthdays(ctx context.Context, first data.Date, days, limit int) ([]data.Birthday, error) {
+	var list []data.Birthday
+	for i := 0; i < days && len(list) < limit; i++ {
+		day := first.AddDays(i)
+		found, err := collect(ctx, t, func(row scanner) (b data.Birthday, err error) {
+			return scanBirthday(row, day)
+		}, `SELECT id, name, birthday, last_at FROM contact JOIN (
+				SELECT l.contact_id, l.last_at FROM contact b JOIN contact_list l ON l.contact_id = b.id
+				WHERE b.birthday <> '' AND substr(b.birthday, -5) IN (SELECT value FROM json_each(?)) ORDER BY l.last_at DESC, l.contact_id LIMIT ?
+			) page ON page.contact_id = contact.id ORDER BY last_at DESC, id`, birthdayKeys(day), limit-len(list))
+		if err != nil {
+			return nil, fmt.Errorf("birthdays of %s: %w", day, err)
+		}
+		list = append(list, found...)
+	}
+	return list, nil
+}
+
+// CountBirthdays counts what Birthdays would list without a limit.
+func (t *Tx) CountBirthdays(ctx context.Context, first data.Date, days int) (total int, err error) {
+	for i := range days {
+		var n int
+		err := t.get(ctx, `SELECT count(*) FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN (SELECT value FROM json_each(?))`,
+			[]any{birthdayKeys(first.AddDays(i))}, &n)
+		if err != nil {
+			return 0, fmt.Errorf("count birthdays: %w", err)
+		}
+		total += n
+	}
+	return total, nil
+}
+
+// birthdayKeys are the ends of the dates that are kept on day, as a JSON array.
+func birthdayKeys(day data.Date) string {
+	key := fmt.Sprintf("%02d-%02d", day.Month, day.Day)
+	if leap := (data.Date{Year: day.Year, Month: time.February, Day: 29}); key == "02-28" && !leap.Valid() {
+		return `["02-28","02-29"]`
+	}
+	return `["` + key + `"]`
+}
+
+func scanBirthday(row scanner, next data.Date) (b data.Birthday, err error) {
+	var birthday string
+	var last int64
+	if err := row.Scan(&b.ContactID, &b.Name, &birthday, &last); err != nil {
+		return b, err
+	}
+	b.Next, b.LastAt = next, fromMillis(last)
+	b.Date, err = data.ParseDate(birthday)
+	return b, err
+}
+
+// planned selects the contacts for whom something is to come: an open task or an
+// event that is not over at ?1. Birthdays aside, all of it is in indexes.
+const planned = `SELECT contact_id FROM task WHERE done_at = 0 AND contact_id > 0
+	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at <= 172800000 AND e.first_at >= ?1 - 172800000 AND e.last_at >= ?1
+	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at > 172800000 AND e.last_at >= ?1`
+
+// QuietContacts lists contacts with nothing planned whose latest activity was
+// before the time given, the latest first; those with whom nothing ever happened
+// are not among them.
+func (t *Tx) QuietContacts(ctx context.Context, before time.Time, limit int) ([]data.Quiet, error) {
+	list, err := collect(ctx, t, func(row scanner) (q data.Quiet, err error) {
+		var at int64
+		err = row.Scan(&q.ContactID, &q.Name, &q.Stage, &at)
+		q.LastAt = fromMillis(at)
+		return q, err
+	}, `SELECT c.id, c.name, c.stage, l.last_at FROM contact_list l JOIN contact c ON c.id = l.contact_id
+		WHERE l.last_at > 0 AND l.last_at < ?2 AND l.contact_id NOT IN (`+planned+`) ORDER BY l.last_at DESC, l.contact_id LIMIT ?3`,
+		t.now.UnixMilli(), before.UnixMilli(), limit)
+	if err != nil {
+		return nil, fmt.Errorf("quiet contacts: %w", err)
+	}
+	return list, nil
+}
+
+// CountQuiet counts what QuietContacts would list without a limit.
+func (t *Tx) CountQuiet(ctx context.Context, before time.Time) (n int, err error) {
+	// The indexed range is counted whole, and the few with plans are taken off it.
+	err = t.get(ctx, `SELECT (SELECT count(*) FROM contact_list WHERE last_at > 0 AND last_at < ?2)
+		- (SELECT count(*) FROM contact_list WHERE contact_id IN (`+planned+`) AND last_at > 0 AND last_at < ?2)`,
+		[]any{t.now.UnixMilli(), before.UnixMilli()}, &n)
+	if err != nil {
+		return 0, fmt.Errorf("count quiet contacts: %w", err)
+	}
+	return n, nil
+}
+
+// TasksUntil lists at most limit open tasks that are due on or before a day, the
+// longest overdue first.
+func (t *Tx) TasksUntil(ctx context.Context, day data.Date, limit int) ([]data.Task, error) {
+	list, err := collect(ctx, t, scanTask, `SELECT `+taskColumns+` FROM task WHERE done_at = 0 AND due <> '' AND due <= ? ORDER BY due, due_time, id LIMIT ?`,
+		day.String(), limit)
+	if err != nil {
+		return nil, fmt.Errorf("tasks until %s: %w", day, err)
+	}
+	return list, nil
+}
+
+// CountTasksUntil counts what TasksUntil would list without a limit.
+func (t *Tx) CountTasksUntil(ctx context.Context, day data.Date) (n int, err error) {
+	err = t.get(ctx, `SELECT count(*) FROM task WHERE done_at = 0 AND due <> '' AND due <= ?`, []any{day.String()}, &n)
+	if err != nil {
+		return 0, fmt.Errorf("count tasks until %s: %w", day, err)
+	}
+	return n, nil
+}
+
+// ContactNames gives the names of contacts by id; those that are gone are left out.
+func (t *Tx) ContactNames(ctx context.Context, ids []int64) (map[int64]string, error) {
+	set, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	type pair struct {
+		id   int64
+		name string
+	}
+	list, err := collect(ctx, t, func(row scanner) (p pair, err error) { return p, row.Scan(&p.id, &p.name) },
+		`SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(?))`, string(set))
+	if err != nil {
+		return nil, fmt.Errorf("names of %d contacts: %w", len(ids), err)
+	}
+	names := make(map[int64]string, len(list))
+	for _, p := range list {
+		names[p.id] = p.name
+	}
+	return names, nil
+}
