@@ -71,7 +71,7 @@ func (s *Service) Birthdays(ctx context.Context) (list []data.Birthday, err erro
 		return nil, err
 	}
 	err = s.store.View(ctx, func(tx *store.Tx) error {
-		list, err = tx.Birthdays(ctx, data.DateOf(now), week, allRows)
+		list, err = tx.NextBirthdays(ctx, data.DateOf(now), week, allRows)
 		return err
 	})
 	return list, err

@@ -49,7 +49,7 @@ func next(d *Day) []Step {
 		if spokenToday := data.DateOf(b.LastAt.In(d.Now.Location())) == today; spokenToday {
 			continue
 		}
-		if days := daysBetween(today, b.Next); days <= 1 {
+		if days := daysBetween(today, b.On); days <= 1 {
 			groups[Birthday] = append(groups[Birthday], Step{Why: Birthday, Days: days, ContactID: b.ContactID, Name: b.Name, Birthday: b})
 		}
 	}

@@ -109,7 +109,7 @@ func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
 	if d.Overdue, err = tx.CountOverdue(ctx, d.Now); err != nil {
 		return err
 	}
-	if d.Birthdays, err = tx.Birthdays(ctx, first, week, shown); err != nil {
+	if d.Birthdays, err = tx.NextBirthdays(ctx, first, week, shown); err != nil {
 		return err
 	}
 	if d.BirthdayNum, err = tx.CountBirthdays(ctx, first, week); err != nil {

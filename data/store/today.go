@@ -9,10 +9,10 @@ import (
 	"regulars/data"
 )
 
-// Birthdays lists birthdays that come round on one of some days beginning with
+// NextBirthdays lists birthdays that come round on one of some days beginning with
 // first, in the order of the days; on each day those with whom something happened
 // latest come first. A 29 February is kept on the 28th in common years.
-func (t *Tx) Birthdays(ctx context.Context, first data.Date, days, limit int) ([]data.Birthday, error) {
+func (t *Tx) NextBirthdays(ctx context.Context, first data.Date, days, limit int) ([]data.Birthday, error) {
 	var list []data.Birthday
 	for i := 0; i < days && len(list) < limit; i++ {
 		day := first.AddDays(i)
@@ -30,7 +30,7 @@ func (t *Tx) Birthdays(ctx context.Context, first data.Date, days, limit int) ([
 	return list, nil
 }
 
-// CountBirthdays counts what Birthdays would list without a limit.
+// CountBirthdays counts what NextBirthdays would list without a limit.
 func (t *Tx) CountBirthdays(ctx context.Context, first data.Date, days int) (total int, err error) {
 	for i := range days {
 		var n int
@@ -59,8 +59,8 @@ func scanBirthday(row scanner, next data.Date) (b data.Birthday, err error) {
 	if err := row.Scan(&b.ContactID, &b.Name, &birthday, &last); err != nil {
 		return b, err
 	}
-	b.Next, b.LastAt = next, fromMillis(last)
-	b.Date, err = data.ParseDate(birthday)
+	b.On, b.LastAt = next, fromMillis(last)
+	b.Born, err = data.ParseDate(birthday)
 	return b, err
 }
 

@@ -28,7 +28,7 @@ func date(tb testing.TB, text string) data.Date {
 	return d
 }
 
-func TestBirthdays(t *testing.T) {
+func TestNextBirthdays(t *testing.T) {
 	s := storetest.Open(t)
 	keep(t, s, func(tx *store.Tx) error {
 		var list []*data.Contact
@@ -46,18 +46,18 @@ func TestBirthdays(t *testing.T) {
 		"2026-12-30": nil,
 	} {
 		err := s.View(t.Context(), func(tx *store.Tx) error {
-			list, err := tx.Birthdays(t.Context(), date(t, first), 7, 100)
+			list, err := tx.NextBirthdays(t.Context(), date(t, first), 7, 100)
 			if err != nil {
 				return err
 			}
 			var got []string
 			for _, b := range list {
-				got = append(got, fmt.Sprint(b.Name, " ", b.Turns(), " ", b.Next))
+				got = append(got, fmt.Sprint(b.Name, " ", b.Age(), " ", b.On))
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("from %s: %q, want %q", first, got, want)
 			}
-			few, err := tx.Birthdays(t.Context(), date(t, first), 7, 2)
+			few, err := tx.NextBirthdays(t.Context(), date(t, first), 7, 2)
 			if err != nil {
 				return err
 			}
