@@ -21,15 +21,15 @@ type match struct {
 // rankedLetters is how many letters a query has before its answers are ranked.
 const rankedLetters = 3
 
-// rankedHits is how many of the newest answers are ranked. A word that more
-// records hold than these says too little for ranking all of them to be worth
-// the owner's wait.
+// rankedHits is how many answers bm25 ranks: it reads every record that holds
+// any of the words, and where more than these hold all of them its order says
+// little. Those come newest first, the ones named so before the others.
 const rankedHits = 1000
 
 // newMatch makes each word of text a prefix that must be found. Digits are
 // looked for at the start and at the end of a number.
 func newMatch(text string) match {
-	var terms []string
+	var terms, single []string
 	letters := 0
 	for word := range strings.FieldsSeq(fold(text)) {
 		if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
@@ -40,10 +40,25 @@ func newMatch(text string) match {
 		if !strings.ContainsFunc(word, isWordRune) {
 			continue
 		}
-		terms = append(terms, `"`+strings.ReplaceAll(word, `"`, `""`)+`"*`)
+		term := `"` + strings.ReplaceAll(word, `"`, `""`) + `"*`
+		if isInitial(word) {
+			single = append(single, term)
+			continue
+		}
+		terms = append(terms, term)
 		letters += utf8.RuneCountInString(word)
 	}
+	if len(terms) == 0 {
+		terms = single
+	}
 	return match{expr: strings.Join(terms, " AND "), ranked: letters >= rankedLetters}
+}
+
+// isInitial says that word is one letter of an alphabet: nearly every record
+// has a word that begins with it, so beside a longer word it only costs time.
+func isInitial(word string) bool {
+	r, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -56,6 +71,7 @@ func isNumber(word string) bool {
 type searcher struct {
 	kind  string
 	table string // its full-text table
+	title string // the column of table that names the record
 	rank  string // bm25 with the weights of the table's columns
 	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
 }
@@ -63,17 +79,17 @@ type searcher struct {
 func searchers() []searcher {
 	return []searcher{
 		{
-			kind: "contact", table: "contact_fts", rank: "bm25(contact_fts, 10, 5, 1)",
+			kind: "contact", table: "contact_fts", title: "name", rank: "bm25(contact_fts, 10, 5, 1)",
 			hits: `SELECT c.id, c.name, concat_ws(' · ', nullif(c.company, ''), nullif(l.city, ''), nullif(l.email, char(0x10FFFF)), nullif(l.phone, char(0x10FFFF))), l.last_at
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
-			kind: "event", table: "event_fts", rank: "bm25(event_fts, 10, 5, 1)",
+			kind: "event", table: "event_fts", title: "title", rank: "bm25(event_fts, 10, 5, 1)",
 			hits: `SELECT e.id, e.title, concat_ws(' · ', replace(substr(e.starts, 1, 16), 'T', ' '), nullif(e.place, '')), e.first_at
 				FROM {ids} JOIN event e ON e.id = ids.id`,
 		},
 		{
-			kind: "task", table: "task_fts", rank: "bm25(task_fts, 10, 1)",
+			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},
 	}
@@ -99,14 +115,20 @@ func (t *Tx) Search(ctx context.Context, text string, limit int) ([]data.Hit, er
 }
 
 func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]data.Hit, error) {
-	ids := fmt.Sprintf(`(SELECT rowid AS id, 0 AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?) ids`, s.table)
-	args := []any{m.expr, limit}
-	if m.ranked {
-		ids = fmt.Sprintf(`(SELECT id, rank FROM (
-			SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT %[3]d
-		) ORDER BY rank, id DESC LIMIT ?) ids`, s.table, s.rank, rankedHits)
+	best, err := t.isSelective(ctx, s, m)
+	if err != nil {
+		return nil, err
 	}
-	query := strings.ReplaceAll(s.hits, "{ids}", ids) + " ORDER BY ids.rank, ids.id DESC"
+	ids, args := newest(s.table, 0), []any{m.expr, limit}
+	switch {
+	case best:
+		ids = fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC LIMIT ?`, s.table, s.rank)
+	case m.ranked:
+		ids = fmt.Sprintf(`SELECT id, min(rank) AS rank FROM (SELECT * FROM (%s) UNION ALL SELECT * FROM (%s))
+			GROUP BY id ORDER BY 2, 1 DESC LIMIT ?`, newest(s.table, 0), newest(s.table, 1))
+		args = []any{fmt.Sprintf("%s : (%s)", s.title, m.expr), limit, m.expr, limit, limit}
+	}
+	query := strings.ReplaceAll(s.hits, "{ids}", "("+ids+") ids") + " ORDER BY ids.rank, ids.id DESC"
 	return collect(ctx, t, func(row scanner) (data.Hit, error) {
 		h := data.Hit{Kind: s.kind}
 		var at int64
@@ -114,4 +136,21 @@ func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]
 		h.At = fromMillis(at)
 		return h, err
 	}, query, args...)
+}
+
+// newest is SQL for the newest answers, all of one rank.
+func newest(table string, rank int) string {
+	return fmt.Sprintf(`SELECT rowid AS id, %[2]d AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?`, table, rank)
+}
+
+// isSelective says whether m has letters enough, and few enough answers, to be
+// ranked by bm25.
+func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
+	if !m.ranked {
+		return false, nil
+	}
+	var n int
+	query := fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %[1]s WHERE %[1]s MATCH ? LIMIT ?)", s.table)
+	err := t.get(ctx, query, []any{m.expr, rankedHits + 1}, &n)
+	return n <= rankedHits, err
 }
