@@ -59,7 +59,7 @@ func BenchmarkContractList(b *testing.B) {
 		})
 	})
 	b.Run("search contacts", func(b *testing.B) {
-		queries := []string{"a", "ko", "kov", "kova", "kovalenko12", "пет", "петр", "4520", "contact199", "mail33", "a k", "oak", "owner", "kvity 900"}
+		queries := []string{"a", "ko", "kov", "kova", "kovalenko12", "пет", "петр", "4520", "contact199", "mail33", "a k", "oak", "owner", "anna kov", "lukasz 300"}
 		percentile95(b, func(i int) {
 			err := s.View(b.Context(), func(tx *store.Tx) error { _, err := tx.Search(b.Context(), queries[i%len(queries)], 10); return err })
 			if err != nil {

@@ -12,7 +12,8 @@ import (
 
 // match is a query of the owner's as FTS5 understands it.
 type match struct {
-	expr string // empty where the text holds no word
+	terms []string
+	expr  string // all terms; empty where the text holds no word
 	// ranked says that there are letters enough to rank by bm25; before that
 	// nearly everything matches, and the newest is the best guess.
 	ranked bool
@@ -21,10 +22,14 @@ type match struct {
 // rankedLetters is how many letters a query has before its answers are ranked.
 const rankedLetters = 3
 
-// rankedHits is how many answers bm25 ranks: it reads every record that holds
-// any of the words, and where more than these hold all of them its order says
-// little. Those come newest first, the ones named so before the others.
-const rankedHits = 1000
+// bm25 ranks at most rankedHits answers, to words that at most frequentWord
+// records hold: it reads every record that holds any of the words, and for
+// frequent ones its order says little. Other answers come newest first, those
+// named so before the rest.
+const (
+	rankedHits   = 1000
+	frequentWord = 20_000
+)
 
 // newMatch makes each word of text a prefix that must be found. Digits are
 // looked for at the start and at the end of a number.
@@ -49,9 +54,9 @@ func newMatch(text string) match {
 		letters += utf8.RuneCountInString(word)
 	}
 	if len(terms) == 0 {
-		terms = single
+		terms = single[:min(1, len(single))]
 	}
-	return match{expr: strings.Join(terms, " AND "), ranked: letters >= rankedLetters}
+	return match{terms: terms, expr: strings.Join(terms, " AND "), ranked: letters >= rankedLetters}
 }
 
 // isInitial says that word is one letter of an alphabet: nearly every record
@@ -143,14 +148,26 @@ func newest(table string, rank int) string {
 	return fmt.Sprintf(`SELECT rowid AS id, %[2]d AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?`, table, rank)
 }
 
-// isSelective says whether m has letters enough, and few enough answers, to be
-// ranked by bm25.
+// isSelective says whether m has letters enough, and few enough answers to its
+// words, to be ranked by bm25.
 func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
 	if !m.ranked {
 		return false, nil
 	}
+	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few {
+		return false, err
+	}
+	for _, term := range m.terms {
+		if rare, err := t.hasAtMost(ctx, s, term, frequentWord); err != nil || !rare {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+func (t *Tx) hasAtMost(ctx context.Context, s searcher, expr string, limit int) (bool, error) {
 	var n int
 	query := fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %[1]s WHERE %[1]s MATCH ? LIMIT ?)", s.table)
-	err := t.get(ctx, query, []any{m.expr, rankedHits + 1}, &n)
-	return n <= rankedHits, err
+	err := t.get(ctx, query, []any{expr, limit + 1}, &n)
+	return n <= limit, err
 }
