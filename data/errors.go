@@ -20,6 +20,8 @@ var (
 	ErrDiskFull = errors.New("the disk is full: nothing of this change was kept, everything before it is safe; free some space and try again")
 	// ErrReadOnly says that the database file or its folder can't be written.
 	ErrReadOnly = errors.New("the database can't be written: nothing was changed; allow writing to the file and its folder, or choose another with --db")
+	// ErrBusy says that another process kept the database to itself for too long.
+	ErrBusy = errors.New("the database is in use by another program: nothing of this change was kept; wait until that has finished, then try again")
 	// ErrNewer says that a later version of the program wrote the file.
 	ErrNewer = errors.New("the database was written by a newer version of Regulars: nothing was changed; install that version to open it")
 	// ErrNotDatabase says that the file is something else.

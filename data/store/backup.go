@@ -21,7 +21,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err := s.refuseReplacing(path); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
 	}
-	if err := backup(ctx, s.read, path); err != nil {
+	if err := backup(ctx, s.read, path, whole); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, domainError(err))
 	}
 	return nil
@@ -57,7 +57,9 @@ func (s *Store) refuseReplacing(path string) error {
 	return nil
 }
 
-func backup(ctx context.Context, source *sql.DB, path string) (err error) {
+// backup copies source to path by way of a file beside it, once verify has
+// nothing against the copy.
+func backup(ctx context.Context, source *sql.DB, path string, verify func(context.Context, *sql.DB) error) (err error) {
 	part := path + ".part"
 	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
@@ -80,104 +82,12 @@ func backup(ctx context.Context, source *sql.DB, path string) (err error) {
 	}
 	copyErr := copyDatabase(ctx, target, source)
 	if copyErr == nil {
-		_, copyErr = check(ctx, target)
+		copyErr = verify(ctx, target)
 	}
 	if err := errors.Join(copyErr, target.Close()); err != nil {
 		return err
 	}
 	return os.Rename(part, path)
-}
-
-// Restore replaces everything in the store by the backup at path, which is
-// verified first and may be of an older version. What the store held is kept
-// beside it as a backup, whose path is returned.
-func (s *Store) Restore(ctx context.Context, path string) (kept string, err error) {
-	kept = s.path + ".before-restore-" + s.Now().UTC().Format("20060102-150405")
-	if err := s.restore(ctx, path, kept); err != nil {
-		return "", fmt.Errorf("restore %s: %w", path, domainError(err))
-	}
-	if s.OnChange != nil {
-		s.OnChange(everything())
-	}
-	return kept, nil
-}
-
-func (s *Store) restore(ctx context.Context, path, kept string) (err error) {
-	if err := s.checkSource(path); err != nil {
-		return err
-	}
-	source, err := sql.Open("sqlite3", fileURI(path, sourceOptions(path)))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, source.Close()) }()
-	if err := checkBackup(ctx, source); err != nil {
-		return err
-	}
-	if err := backup(ctx, s.read, kept); err != nil {
-		return fmt.Errorf("keep what is here: %w", err)
-	}
-	target, err := sql.Open("sqlite3", dsn(s.path, "rw", "immediate"))
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(copyDatabase(ctx, target, source), target.Close()); err != nil {
-		return err
-	}
-	return migrateFile(ctx, s.path)
-}
-
-// checkSource turns away what can't be a backup before SQLite is asked.
-func (s *Store) checkSource(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	there, err := f.Stat()
-	ours, oursErr := os.Stat(s.path)
-	switch {
-	case errors.Join(err, oursErr) != nil:
-	case os.SameFile(there, ours):
-		err = &data.InvalidError{Field: "backup", Reason: "is the database itself: nothing was changed; choose a backup of it"}
-	case there.IsDir():
-		err = &data.InvalidError{Field: "backup", Reason: "is a folder: nothing was changed; choose a file in it"}
-	case there.Size() == 0:
-		err = data.ErrNotDatabase
-	default:
-		err = checkHeader(f)
-	}
-	return errors.Join(err, oursErr, f.Close())
-}
-
-// sourceOptions lets a backup be read from where nothing can be written, such as
-// a disc: as immutable SQLite puts no files beside it. A file with a write-ahead
-// log beside it needs those.
-func sourceOptions(path string) url.Values {
-	options := url.Values{"mode": {"ro"}}
-	if !hasWAL(path) {
-		options.Set("immutable", "1")
-	}
-	return options
-}
-
-func checkBackup(ctx context.Context, source *sql.DB) error {
-	if _, err := check(ctx, source); err != nil {
-		return err
-	}
-	var tables int
-	err := source.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name IN ('device', 'action', 'contact')").Scan(&tables)
-	if err == nil && tables < 3 {
-		return data.ErrNotDatabase
-	}
-	return err
-}
-
-func everything() []data.Change {
-	var list []data.Change
-	for topic := data.Contacts; topic <= data.Outbox; topic++ {
-		list = append(list, data.Change{Topic: topic})
-	}
-	return list
 }
 
 // copyDatabase copies source over target, page by page, with SQLite's online
@@ -226,6 +136,12 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		return faults, fmt.Errorf("check: %w", domainError(err))
 	}
 	return faults, err
+}
+
+// whole is the check that a copy must pass to be a backup.
+func whole(ctx context.Context, db *sql.DB) error {
+	_, err := check(ctx, db)
+	return err
 }
 
 func check(ctx context.Context, db *sql.DB) ([]string, error) {

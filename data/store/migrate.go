@@ -42,7 +42,7 @@ func migrateFile(ctx context.Context, path string) (err error) {
 		return fmt.Errorf("%w (it is at version %d, this program knows %d)", data.ErrNewer, have, len(names))
 	case have > 0:
 		copyPath := fmt.Sprintf("%s.before-version-%d", path, len(names))
-		if err := backup(ctx, db, copyPath); err != nil {
+		if err := backup(ctx, db, copyPath, whole); err != nil {
 			return fmt.Errorf("copy before upgrading: %w", err)
 		}
 	}

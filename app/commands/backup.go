@@ -1,0 +1,118 @@
+package commands
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"regulars/app"
+	"regulars/data"
+)
+
+func (e *env) backup() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "backup FILE", Short: "Write a verified copy of the database", Args: exactly("FILE"),
+		Long: "Write a verified copy of the database to FILE. The program can be used meanwhile; a copy made\n" +
+			"there before is replaced only when the new one is whole.",
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return e.with(cmd.Context(), func(a *app.App) error {
+			if err := a.Backups.Backup(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+			info, err := os.Stat(args[0])
+			if err != nil {
+				return err
+			}
+			result := struct {
+				File string `json:"file"`
+				Size int64  `json:"size"`
+			}{args[0], info.Size()}
+			return e.print(result, func(w *text) { w.line("Backed up to %s (%s)", result.File, bytesText(result.Size)) })
+		})
+	}
+	return cmd
+}
+
+func (e *env) restore() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "restore FILE", Short: "Replace everything by a backup", Args: exactly("FILE"),
+		Long: "Replace everything in the database by the backup in FILE, which is verified first. What was there\n" +
+			"is kept in a file of its own beside it, which can be restored in turn. A database too damaged to\n" +
+			"open is put aside in the same way.",
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		kept, err := e.restoreFrom(cmd, args[0])
+		if err != nil {
+			return err
+		}
+		result := struct {
+			File string `json:"file"`
+			Kept string `json:"kept"`
+		}{args[0], kept}
+		return e.print(result, func(w *text) {
+			w.line("Restored from %s", result.File)
+			w.line("What was there before is kept in %s", result.Kept)
+		})
+	}
+	return cmd
+}
+
+func (e *env) restoreFrom(cmd *cobra.Command, backup string) (kept string, err error) {
+	opened := false
+	err = e.with(cmd.Context(), func(a *app.App) error {
+		opened = true
+		kept, err = a.Backups.Restore(cmd.Context(), backup)
+		return err
+	})
+	unusable := errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotDatabase) || errors.Is(err, data.ErrNewer)
+	if !opened && unusable {
+		return e.program.Rescue(cmd.Context(), e.database, backup)
+	}
+	return kept, err
+}
+
+func (e *env) check() *cobra.Command {
+	cmd := &cobra.Command{Use: "check", Short: "Verify the whole database", Args: none}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return e.with(cmd.Context(), func(a *app.App) error {
+			problems, err := a.Backups.Check(cmd.Context())
+			if err != nil && !errors.Is(err, data.ErrDamaged) {
+				return err
+			}
+			result := struct {
+				OK       bool     `json:"ok"`
+				Problems []string `json:"problems"`
+			}{err == nil, list(problems)}
+			perr := e.print(result, func(w *text) { writeCheck(w, result.Problems) })
+			return errors.Join(perr, err)
+		})
+	}
+	return cmd
+}
+
+func writeCheck(w *text, problems []string) {
+	if len(problems) == 0 {
+		w.line("The database is whole.")
+		return
+	}
+	w.line("%s found:", count(len(problems), "problem"))
+	for _, p := range problems {
+		w.line("  %s", p)
+	}
+}
+
+// bytesText gives a size as people read it: "1.4 MB".
+func bytesText(n int64) string {
+	const unit = 1000
+	if n < unit {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	size, units := float64(n)/unit, []string{"kB", "MB", "GB", "TB"}
+	for size >= unit && len(units) > 1 {
+		size, units = size/unit, units[1:]
+	}
+	return fmt.Sprintf("%.1f %s", size, units[0])
+}

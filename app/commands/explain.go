@@ -1,0 +1,65 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"regulars/data"
+)
+
+// explain puts an error in words: what happened, what was kept, what to do next.
+func explain(err error) string {
+	var invalid *data.InvalidError
+	var trample *data.TrampleError
+	var pathErr *fs.PathError
+	switch {
+	case errors.As(err, &invalid):
+		return invalid.Error()
+	case errors.As(err, &trample):
+		return trample.Error()
+	case errors.Is(err, context.Canceled):
+		return "stopped, as you asked: what was finished is kept, the step under way was taken back; run it again to go on"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "it took too long and was given up; what was finished is kept; try again (" + oneLine(err) + ")"
+	case errors.Is(err, data.ErrNothingToUndo):
+		return "there is nothing to undo; nothing was changed"
+	case errors.Is(err, data.ErrNothingToRedo):
+		return "there is nothing to redo: an action can be brought back until the next one is made; nothing was changed"
+	case isStoreFault(err):
+		return oneLine(err)
+	case errors.Is(err, data.ErrNotFound):
+		return oneLine(err) + "; nothing was changed; look at the lists for what there is"
+	case errors.As(err, &pathErr):
+		return pathErr.Path + " can't be used: " + plainCause(pathErr.Err) + "; nothing was changed"
+	}
+	return oneLine(err)
+}
+
+// isStoreFault says whether the error tells by itself what was kept and what to do.
+func isStoreFault(err error) bool {
+	for _, fault := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged, data.ErrBusy} {
+		if errors.Is(err, fault) {
+			return true
+		}
+	}
+	return false
+}
+
+func plainCause(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there"
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no permission for it"
+	case errors.Is(err, fs.ErrExist):
+		return "something else is there already"
+	}
+	return err.Error()
+}
+
+// oneLine gives the parts of joined errors in one line.
+func oneLine(err error) string {
+	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' }), "; ")
+}

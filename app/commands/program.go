@@ -1,0 +1,111 @@
+// Package commands is the command line: everything that the window does in bulk,
+// for scripts and for computers without a display.
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"regulars/app"
+)
+
+// Exit statuses of the program.
+const (
+	StatusOK     = 0
+	StatusFailed = 1 // the command could not do what it was asked
+	StatusUsage  = 2 // it was asked wrongly
+)
+
+// Window says which window to open.
+type Window struct {
+	Database string // file
+	Demo     bool   // on a throw-away sample business instead
+}
+
+// Program is what the command line is given to work with.
+type Program struct {
+	Version, Commit string
+	// Database is the file used where --db names none.
+	Database string
+
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+
+	// Open opens the database of a command; the function it gives closes it.
+	Open func(ctx context.Context, database string) (*app.App, func() error, error)
+	// Rescue puts a backup in the place of a database that can't be opened, and
+	// gives where that was kept.
+	Rescue func(ctx context.Context, database, backup string) (kept string, err error)
+	// OpenWindow shows the window until it is closed.
+	OpenWindow func(ctx context.Context, w Window) error
+}
+
+// Run runs the command that args name and gives the exit status. Results go to
+// Stdout; errors, in words, and progress go to Stderr.
+func (p *Program) Run(ctx context.Context, args []string) int {
+	e := &env{program: p}
+	root := e.root() //nolint:contextcheck // cobra hands ctx to the command that runs
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return StatusOK
+	}
+	status := StatusFailed
+	if _, wrong := errors.AsType[*usageError](err); wrong {
+		status = StatusUsage
+	}
+	if _, werr := fmt.Fprintln(p.Stderr, "regulars: "+clean(explain(err))); werr != nil {
+		return StatusFailed
+	}
+	return status
+}
+
+func (e *env) root() *cobra.Command {
+	p := e.program
+	root := &cobra.Command{
+		Use:   "regulars",
+		Short: "Regulars keeps your customers, their mail and your promises in one file on your own disk",
+		Long: "Regulars keeps your customers, their mail and your promises in one file on your own disk.\n\n" +
+			"Without a command it opens its window.",
+		Version: fmt.Sprintf("%s (%s)", p.Version, p.Commit),
+		// Errors are put in words by Run, once.
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		Args:              none,
+	}
+	var demo bool
+	root.Flags().BoolVar(&demo, "demo", false, "open the window on a throw-away sample business")
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if e.json {
+			return misuse(cmd, "--json is for commands: the window prints nothing")
+		}
+		return p.OpenWindow(cmd.Context(), Window{Database: e.database, Demo: demo})
+	}
+	flags := root.PersistentFlags()
+	flags.Var((*fileValue)(&e.database), "db", "the database `FILE`")
+	e.database = p.Database
+	flags.Lookup("db").DefValue = p.Database
+	flags.BoolVar(&e.json, "json", false, "print the result as one JSON value")
+
+	root.SetVersionTemplate("regulars {{.Version}}\n")
+	root.SetIn(p.Stdin)
+	root.SetOut(p.Stdout)
+	root.SetErr(p.Stderr)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return misuse(cmd, err.Error()) })
+	root.AddCommand(e.commands()...)
+	return root
+}
+
+// commands lists what the program can be told to do.
+func (e *env) commands() []*cobra.Command {
+	return []*cobra.Command{
+		e.contacts(),
+		e.search(),
+		e.backup(), e.restore(), e.check(),
+		e.undo(), e.redo(), e.history(),
+	}
+}

@@ -1,0 +1,93 @@
+package commands
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"unicode"
+)
+
+// text writes results for people: lines, and columns that align.
+type text struct {
+	buf *bufio.Writer
+	tab *tabwriter.Writer
+	err error
+}
+
+func newText(w io.Writer) *text {
+	buf := bufio.NewWriter(w)
+	return &text{buf: buf, tab: tabwriter.NewWriter(buf, 0, 4, 2, ' ', 0)}
+}
+
+// row writes the cells of one line of a table.
+func (t *text) row(cells ...string) {
+	for i, c := range cells {
+		cells[i] = cell(c)
+	}
+	t.write(strings.TrimRight(strings.Join(cells, "\t"), "\t") + "\n")
+}
+
+// field writes a named value; nothing where the value is empty.
+func (t *text) field(name, value string) {
+	if value == "" {
+		return
+	}
+	lines := strings.Split(clean(value), "\n")
+	t.write(name + "\t" + lines[0] + "\n")
+	for _, line := range lines[1:] {
+		t.write("\t" + line + "\n")
+	}
+}
+
+// line writes a line that is no table.
+func (t *text) line(format string, args ...any) {
+	t.write(clean(fmt.Sprintf(format, args...)) + "\n")
+}
+
+func (t *text) write(s string) {
+	if t.err == nil {
+		_, t.err = io.WriteString(t.tab, s)
+	}
+}
+
+func (t *text) flush() error {
+	if t.err != nil {
+		return t.err
+	}
+	if err := t.tab.Flush(); err != nil {
+		return err
+	}
+	return t.buf.Flush()
+}
+
+// maxCell is how many letters a table shows of a value.
+const maxCell = 60
+
+// cell makes a value fit a table: one line, of bounded length.
+func cell(s string) string {
+	s = strings.Join(strings.Fields(clean(s)), " ")
+	if r := []rune(s); len(r) > maxCell {
+		return string(r[:maxCell-1]) + "…"
+	}
+	return s
+}
+
+// clean takes out what could steer a terminal: values come from strangers' files
+// and mail.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case r == '\r':
+			return -1
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,88 @@
+package commands
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+)
+
+// usageError says that the command line was wrong, as opposed to what it asked for.
+type usageError struct {
+	command string // its path: "regulars contacts list"
+	reason  string
+}
+
+func (e *usageError) Error() string {
+	return fmt.Sprintf("%s; nothing was done; see “%s --help”", e.reason, e.command)
+}
+
+func misuse(cmd *cobra.Command, reason string) error {
+	return &usageError{command: cmd.CommandPath(), reason: reason}
+}
+
+// none takes no arguments.
+func none(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.HasSubCommands() {
+		return misuse(cmd, fmt.Sprintf("there is no command “%s”", args[0]))
+	}
+	return misuse(cmd, fmt.Sprintf("“%s” is one argument too many", args[0]))
+}
+
+// exactly takes one argument for each name.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return misuse(cmd, names[len(args)]+" is missing")
+		case len(args) > len(names):
+			return misuse(cmd, fmt.Sprintf("“%s” is one argument too many", args[len(names)]))
+		}
+		for i, arg := range args {
+			if arg == "" {
+				return misuse(cmd, names[i]+" is empty")
+			}
+		}
+		return nil
+	}
+}
+
+// optional takes at most one argument.
+func optional(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return misuse(cmd, fmt.Sprintf("“%s” is one argument too many", args[1]))
+	}
+	return nil
+}
+
+// atLeastOne takes one argument or more.
+func atLeastOne(name string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return misuse(cmd, name+" is missing")
+		}
+		return nil
+	}
+}
+
+// group makes a command that is only there to hold others.
+func group(use, short string, subs ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{Use: use, Short: short, Args: none}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return misuse(cmd, "say what to do with "+use)
+	}
+	cmd.AddCommand(subs...)
+	return cmd
+}
+
+// idArg reads a record's id.
+func idArg(cmd *cobra.Command, arg string) (int64, error) {
+	id, err := strconv.ParseInt(arg, 10, 64)
+	if err != nil || id <= 0 {
+		return 0, misuse(cmd, fmt.Sprintf("“%s” is not an id: it is a number, as the lists print it", arg))
+	}
+	return id, nil
+}

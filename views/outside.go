@@ -1,0 +1,41 @@
+package views
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"regulars/views/kit"
+)
+
+// Outside is what reaches the window from outside of it.
+type Outside struct {
+	// Show receives when the owner started the program again: the window that is
+	// there comes to the front. Nil is never.
+	Show <-chan struct{}
+	// Crash is the report that an earlier crash left; empty where there is none.
+	Crash string
+}
+
+// obey does what comes from outside until ctx ends, which ends the window too.
+func (f *frame) obey(ctx context.Context, o Outside) {
+	for {
+		select {
+		case <-ctx.Done():
+			fyne.Do(f.fyneApp.Quit)
+			return
+		case <-o.Show:
+			fyne.Do(f.raise)
+		}
+	}
+}
+
+// tellCrash says that the program died the last time, and where it left word.
+func (f *frame) tellCrash(report string) {
+	if report == "" {
+		return
+	}
+	dialog.ShowInformation(kit.L("Regulars stopped by itself the last time"),
+		kit.Lf("What was saved is safe. A report is in %s: please send it to us.", report), f.window)
+}
