@@ -132,6 +132,7 @@ func TestRepeatedJobRestsLongerAfterEachFailure(t *testing.T) {
 			t.Errorf("after a failure: %+v", s)
 		}
 		time.Sleep(13 * time.Minute)
+		synctest.Wait()
 		want := []time.Duration{0, 15 * time.Second, 45 * time.Second, 105 * time.Second, 705 * time.Second}
 		if len(at) != len(want) {
 			t.Fatalf("ran at %v, want %v", at, want)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,7 @@ type person struct {
 // crowd is a source of n people that counts what it is asked.
 type crowd struct {
 	people []person
-	asked  int
+	asked  atomic.Int64
 	err    error
 }
 
@@ -53,7 +54,7 @@ func (c *crowd) source() kit.Source[person] {
 	return kit.Source[person]{
 		Count: func(context.Context) (int, error) { return len(c.people), c.err },
 		Page: func(_ context.Context, o kit.Order, offset, limit int) ([]person, error) {
-			c.asked++
+			c.asked.Add(1)
 			return page(o, offset, limit), nil
 		},
 		IDs: func(_ context.Context, o kit.Order, offset, limit int) ([]int64, error) {
@@ -106,8 +107,8 @@ func TestTableLoadsByPage(t *testing.T) {
 	if table.Len() != 100_000 {
 		t.Fatalf("Len = %d", table.Len())
 	}
-	if c.asked > 3 {
-		t.Errorf("asked for %d pages to show one screen", c.asked)
+	if asked := c.asked.Load(); asked > 3 {
+		t.Errorf("asked for %d pages to show one screen", asked)
 	}
 	if n := len(rows(table)); n < 20 || n > 40 {
 		t.Errorf("%d rows exist, want as many as fit the window", n)
