@@ -3,6 +3,7 @@ package today
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"regulars/data"
 )
@@ -54,8 +55,7 @@ func next(d *Day) []Step {
 		}
 	}
 	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
-		days := daysBetween(data.DateOf(q.LastAt.In(d.Now.Location())), today)
-		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: days, ContactID: q.ContactID, Name: q.Name})
+		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name})
 	}
 	return deal(groups, []int{2, 1, 1, 1})
 }
@@ -79,6 +79,24 @@ func deal(groups [][]Step, few []int) []Step {
 		list = append(list, g[:taken[i]]...)
 	}
 	return list
+}
+
+// DaysSince counts the days of the calendar from a moment to today.
+func (d *Day) DaysSince(t time.Time) int {
+	return daysBetween(data.DateOf(t.In(d.Now.Location())), data.DateOf(d.Now))
+}
+
+// proposed tells whether Next holds a step for a task or about a quiet contact.
+func (d *Day) proposed(why Why, id int64) bool {
+	return slices.ContainsFunc(d.Next, func(s Step) bool {
+		return s.Why == why && (why == Gone && s.ContactID == id || why != Gone && s.Task.ID == id)
+	})
+}
+
+// dropProposed takes out of the lists what Next shows already.
+func (d *Day) dropProposed() {
+	d.Tasks = slices.DeleteFunc(d.Tasks, func(v data.Task) bool { return d.proposed(Overdue, v.ID) || d.proposed(Due, v.ID) })
+	d.Quiet = slices.DeleteFunc(d.Quiet, func(q data.Quiet) bool { return d.proposed(Gone, q.ContactID) })
 }
 
 func daysBetween(from, to data.Date) int {

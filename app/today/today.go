@@ -43,7 +43,8 @@ type Service struct {
 // New gives a Service over s and the owner's calendar.
 func New(s *store.Store, c Calendar) *Service { return &Service{store: s, calendar: c} }
 
-// Day is what asks for attention. Lists are cut; the counts are whole.
+// Day is what asks for attention. Lists are cut, and hold nothing that Next does;
+// the counts are whole.
 type Day struct {
 	Now  time.Time // on the owner's clock
 	Next []Step    // what to do next, most pressing first
@@ -86,6 +87,7 @@ func (s *Service) Day(ctx context.Context) (*Day, error) {
 		return nil, fmt.Errorf("today: %w", err)
 	}
 	d.Next = next(d)
+	d.dropProposed()
 	d.Quiet, d.Tasks = d.Quiet[:min(len(d.Quiet), shown)], d.Tasks[:min(len(d.Tasks), shown)]
 	return d, nil
 }

@@ -127,8 +127,8 @@ func TestDayCountsWhatItCuts(t *testing.T) {
 	if d.TaskNum != 12 || d.Overdue != 12 || d.BirthdayNum != 12 || d.QuietNum != 12 || d.Contacts != 12 {
 		t.Errorf("counts %d %d %d %d %d, want 12 each", d.TaskNum, d.Overdue, d.BirthdayNum, d.QuietNum, d.Contacts)
 	}
-	if len(d.Tasks) != 8 || len(d.Birthdays) != 8 || len(d.Quiet) != 8 {
-		t.Errorf("lists of %d %d %d, want 8 each", len(d.Tasks), len(d.Birthdays), len(d.Quiet))
+	if len(d.Tasks) != 6 || len(d.Birthdays) != 8 || len(d.Quiet) != 8 || len(d.Next) != today.Most {
+		t.Errorf("lists of %d %d %d %d, want 6, the other tasks being next, 8, 8 and %d", len(d.Tasks), len(d.Birthdays), len(d.Quiet), len(d.Next), today.Most)
 	}
 	tasks, _, err := f.svc.Tasks(t.Context())
 	births, berr := f.svc.Birthdays(t.Context())

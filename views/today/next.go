@@ -1,0 +1,142 @@
+package today
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/app/today"
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+const avatarSide float32 = 34
+
+// next lists what to do next.
+func (p *Page) next(d *today.Day) fyne.CanvasObject {
+	rows := container.NewVBox()
+	for i, s := range d.Next {
+		if i > 0 {
+			rows.Add(line1())
+		}
+		rows.Add(p.step(d, s))
+	}
+	if len(d.Next) == 0 {
+		rows.Add(kit.NewInset(kit.NewText(kit.L("Nothing presses. Everything promised is done, and nobody has been left waiting.")).Color(kit.ColorMuted), 10, 10))
+	}
+	return card(kit.L("What to do next"), nil, rows)
+}
+
+// step shows one thing to do: whom it is about, the reason, and the button.
+func (p *Page) step(d *today.Day, s today.Step) fyne.CanvasObject {
+	title, reason, color := p.words(d, s)
+	why := kit.Label(reason).Sized(theme.SizeNameCaptionText).Color(color).OneLine()
+	texts := container.NewVBox(kit.NewText(title).OneLine().Bold(), container.New(cut{}, why))
+	button := p.button(s)
+	row := container.NewBorder(nil, nil, container.NewCenter(kit.NewInset(p.face(s), 4, 0)), container.NewCenter(button), container.New(middle{}, texts))
+	return kit.NewRow(kit.NewInset(row, 8, 5), func() { p.open(s) })
+}
+
+// face is the contact's avatar, or a sign for what is about nobody.
+func (p *Page) face(s today.Step) fyne.CanvasObject {
+	if s.Name != "" {
+		return kit.NewAvatar(s.Name, avatarSide)
+	}
+	icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.CheckButtonIcon(), kit.ColorMuted))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(22))
+	return container.NewGridWrap(fyne.NewSquareSize(avatarSide), container.NewCenter(icon))
+}
+
+func (p *Page) open(s today.Step) {
+	switch {
+	case s.ContactID != 0:
+		p.shell.Open("contact", s.ContactID)
+	case s.Task.ID != 0:
+		p.shell.Open("task", s.Task.ID)
+	}
+}
+
+// words are the title, the reason and the reason's colour.
+func (p *Page) words(d *today.Day, s today.Step) (title, reason string, color fyne.ThemeColorName) {
+	switch s.Why {
+	case today.Overdue:
+		reason = kit.Ln("%d days overdue", s.Days)
+		if s.Days == 0 {
+			reason = kit.Lf("It was due at %s", clock(p.shell.Locale, d.Now, s.Task))
+		}
+		return s.Task.Title, about(reason, s.Name), theme.ColorNameError
+	case today.Due:
+		reason = kit.L("Due today")
+		if s.Task.DueTime != "" {
+			reason = kit.Lf("Due today at %s", clock(p.shell.Locale, d.Now, s.Task))
+		}
+		return s.Task.Title, about(reason, s.Name), kit.ColorMuted
+	case today.Birthday:
+		return s.Name, birthdayWords(s.Birthday, s.Days), kit.ColorMuted
+	case today.Gone:
+	}
+	return s.Name, kit.Ln("%d days since the last word, and nothing is planned", s.Days), kit.ColorMuted
+}
+
+func birthdayWords(b data.Birthday, days int) string {
+	age := b.Age()
+	switch {
+	case days == 0 && age > 0:
+		return kit.Ln("Turns %d today", age)
+	case days == 0:
+		return kit.L("Has a birthday today")
+	case age > 0:
+		return kit.Ln("Turns %d tomorrow", age)
+	}
+	return kit.L("Has a birthday tomorrow")
+}
+
+func about(reason, name string) string {
+	if name == "" {
+		return reason
+	}
+	return reason + " · " + name
+}
+
+// button is the one thing to do about a step.
+func (p *Page) button(s today.Step) *widget.Button {
+	switch s.Why {
+	case today.Overdue, today.Due:
+		return kit.Action{Text: kit.L("Done"), Icon: theme.ConfirmIcon(), Do: func() { p.finish(s.Task) }}.Button()
+	case today.Birthday:
+		return kit.Action{Text: kit.L("Congratulate"), Icon: theme.MailComposeIcon(), Do: func() { p.congratulate(s) }}.Button()
+	case today.Gone:
+	}
+	return kit.Action{Text: kit.L("Plan a call"), Icon: theme.ContentAddIcon(), Do: func() { p.plan(s.ContactID, s.Name) }}.Button()
+}
+
+func (p *Page) finish(v data.Task) {
+	p.shell.Act(func(ctx context.Context) error { return p.tasks.Finish(ctx, v.ID) }, func() {
+		p.shell.Done(kit.Lf("Done: %s", v.Title), 0)
+	})
+}
+
+// congratulate opens a mail where one can be written, and else the card with its
+// telephone numbers.
+func (p *Page) congratulate(s today.Step) {
+	if p.shell.CanOpen(kit.MailTo) {
+		p.shell.Open(kit.MailTo, s.ContactID)
+		return
+	}
+	p.shell.Open("contact", s.ContactID)
+}
+
+func (p *Page) plan(id int64, name string) {
+	var day data.Date
+	p.shell.Act(func(ctx context.Context) (err error) {
+		day, err = p.svc.Plan(ctx, id, kit.Lf("Call %s", name))
+		return err
+	}, func() {
+		p.shell.Done(kit.Lf("A call with %[1]s is planned for %[2]s", name, kit.Weekday(day.Time(p.day.Now.Location()).Weekday())), 0)
+	})
+}
