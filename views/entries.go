@@ -6,11 +6,16 @@ import (
 	"regulars/app"
 	"regulars/views/kit"
 	"regulars/views/people"
+	"regulars/views/today"
 )
 
 // entries lists the screens in the order of the sidebar.
 func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 	return []kit.Entry{
+		{
+			Title: kit.L("Today"), Icon: theme.HomeIcon(), Kinds: []string{"today"}, Count: a.Calendar.CountOverdue,
+			Build: func() kit.Screen { return today.New(shell, a.Today, a.Calendar, a.Changes).Screen() },
+		},
 		{
 			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
 			Build: func() kit.Screen { return people.New(shell, a.Contacts, a.Changes).Screen() },

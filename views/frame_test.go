@@ -18,6 +18,7 @@ import (
 	"regulars/app/settings"
 	"regulars/data"
 	"regulars/data/phone"
+	"regulars/data/store"
 	"regulars/data/store/storetest"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
@@ -27,8 +28,14 @@ import (
 // these names.
 func openFrame(t *testing.T, names ...string) *frame {
 	t.Helper()
+	return openFrameOn(t, storetest.Open(t), names...)
+}
+
+// openFrameOn gives the main window on s with more contacts of these names.
+func openFrameOn(t *testing.T, s *store.Store, names ...string) *frame {
+	t.Helper()
 	fa := test.NewTempApp(t)
-	a := app.New(t.Context(), storetest.Open(t), phone.E164)
+	a := app.New(t.Context(), s, phone.E164)
 	t.Cleanup(a.Close)
 	for _, n := range names {
 		if err := a.Contacts.Save(t.Context(), &data.Contact{Name: n}); err != nil {
@@ -139,6 +146,8 @@ func TestSearchAsYouType(t *testing.T) {
 	if f.window.Canvas().Focused() != f.top.search {
 		t.Fatal("the search field has no focus")
 	}
+	f.show(f.placeOf("contact")) // so that it is built
+	f.window.Canvas().Focus(f.top.search)
 	test.Type(f.top.search, "sarun")
 	f.shell.Wait()
 	if !shown(f, "Šarūnas Žukas") {
