@@ -1,8 +1,6 @@
 package commands
 
 import (
-	"strconv"
-
 	"github.com/spf13/cobra"
 
 	"regulars/app"
@@ -34,7 +32,7 @@ func (e *env) contactsList() *cobra.Command {
 				return err
 			}
 			return printList(e, rows, []string{"ID", "NAME", "COMPANY", "EMAIL", "PHONE", "CITY"}, func(r data.ContactRow) []string {
-				return []string{strconv.FormatInt(r.ID, 10), r.Name, r.Company, r.Email, r.Phone, r.City}
+				return []string{idText(r.ID), r.Name, r.Company, r.Email, r.Phone, r.City}
 			})
 		})
 	}
@@ -90,5 +88,5 @@ func writeContact(w *text, c data.Contact) {
 	for _, f := range c.Fields {
 		w.field(cell(f.Name), f.Value)
 	}
-	w.field("ID", strconv.FormatInt(c.ID, 10))
+	w.field("ID", idText(c.ID))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"regulars/data"
 )
@@ -53,6 +54,8 @@ func plainCause(err error) string {
 		return "it is not there"
 	case errors.Is(err, fs.ErrPermission):
 		return "you have no permission for it"
+	case errors.Is(err, syscall.EISDIR):
+		return "it is a folder"
 	case errors.Is(err, fs.ErrExist):
 		return "something else is there already"
 	}

@@ -105,7 +105,7 @@ func historyRow(a data.Action) []string {
 	if a.Undone {
 		state = "undone"
 	}
-	return []string{strconv.FormatInt(a.ID, 10), a.At.Local().Format(time.DateTime), what, strconv.Itoa(a.Changes), state}
+	return []string{idText(a.ID), a.At.Local().Format(time.DateTime), what, strconv.Itoa(a.Changes), state}
 }
 
 // count gives "1 change", "2 changes".

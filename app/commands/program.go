@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +33,7 @@ type Program struct {
 	// Database is the file used where --db names none.
 	Database string
 
+	Now            func() time.Time
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 
@@ -105,6 +107,7 @@ func (e *env) commands() []*cobra.Command {
 	return []*cobra.Command{
 		e.contacts(),
 		e.search(),
+		e.agenda(), e.event(),
 		e.backup(), e.restore(), e.check(),
 		e.undo(), e.redo(), e.history(),
 	}

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,7 +44,7 @@ func (e *env) search() *cobra.Command {
 				return printList(e, each(hits, newHitJSON), nil, nil)
 			}
 			return printList(e, hits, []string{"KIND", "ID", "TITLE", "SNIPPET"}, func(h data.Hit) []string {
-				return []string{h.Kind, strconv.FormatInt(h.ID, 10), h.Title, h.Snippet}
+				return []string{h.Kind, idText(h.ID), h.Title, h.Snippet}
 			})
 		})
 	}

@@ -1,7 +1,7 @@
 package commands
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -11,14 +11,16 @@ import (
 
 // text writes results for people: lines, and columns that align.
 type text struct {
-	buf *bufio.Writer
+	out io.Writer
+	buf bytes.Buffer
 	tab *tabwriter.Writer
 	err error
 }
 
 func newText(w io.Writer) *text {
-	buf := bufio.NewWriter(w)
-	return &text{buf: buf, tab: tabwriter.NewWriter(buf, 0, 4, 2, ' ', 0)}
+	t := &text{out: w}
+	t.tab = tabwriter.NewWriter(&t.buf, 0, 4, 2, ' ', 0)
+	return t
 }
 
 // row writes the cells of one line of a table.
@@ -26,7 +28,7 @@ func (t *text) row(cells ...string) {
 	for i, c := range cells {
 		cells[i] = cell(c)
 	}
-	t.write(strings.TrimRight(strings.Join(cells, "\t"), "\t") + "\n")
+	t.write(strings.Join(cells, "\t") + "\n")
 }
 
 // field writes a named value; nothing where the value is empty.
@@ -59,7 +61,12 @@ func (t *text) flush() error {
 	if err := t.tab.Flush(); err != nil {
 		return err
 	}
-	return t.buf.Flush()
+	for line := range bytes.Lines(t.buf.Bytes()) { // a last cell is padded too
+		if _, err := t.out.Write(append(bytes.TrimRight(line, " \n"), '\n')); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // maxCell is how many letters a table shows of a value.

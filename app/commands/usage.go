@@ -86,3 +86,6 @@ func idArg(cmd *cobra.Command, arg string) (int64, error) {
 	}
 	return id, nil
 }
+
+// idText is an id as lists print it.
+func idText(id int64) string { return strconv.FormatInt(id, 10) }

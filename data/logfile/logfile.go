@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -97,6 +98,26 @@ func (l *Log) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.file.Close()
+}
+
+// Start sends slog's default logger and the report of a crash to files in folder.
+// It gives the report of an earlier crash, or "". Where nothing can be written
+// there, the program works on, and errors go to standard error.
+func Start(folder string) (crash string, closeLog func()) {
+	l, err := Open(folder)
+	if err != nil {
+		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})))
+		return "", func() {}
+	}
+	log := slog.New(slog.NewTextHandler(l, nil))
+	slog.SetDefault(log)
+	if crash, err = CatchCrash(folder); err != nil {
+		log.Error("catch crashes", "err", err)
+	}
+	if crash != "" {
+		log.Warn("found the report of a crash", "file", crash)
+	}
+	return crash, func() { _ = l.Close() } //nolint:errcheck // it is the end, and there is nowhere left to tell
 }
 
 // crashName is where the Go runtime writes what it has to say when the program

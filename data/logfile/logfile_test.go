@@ -3,6 +3,7 @@ package logfile_test
 import (
 	"bytes"
 	"errors"
+	"log/slog"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -134,4 +135,28 @@ func open(t *testing.T, folder string) *logfile.Log {
 		t.Fatal(err)
 	}
 	return l
+}
+
+func TestStart(t *testing.T) {
+	before := slog.Default()
+	t.Cleanup(func() { slog.SetDefault(before) })
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "crash.txt"), []byte("goroutine 1"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	crash, closeLog := logfile.Start(folder)
+	slog.Info("started", "version", 1)
+	closeLog()
+	got, err := os.ReadFile(filepath.Join(folder, "regulars.log"))
+	if err != nil || !strings.Contains(string(got), "msg=started version=1") || !strings.Contains(string(got), "report of a crash") {
+		t.Errorf("log = %q, %v", got, err)
+	}
+	if _, err := os.Stat(crash); err != nil {
+		t.Errorf("the report %q: %v", crash, err)
+	}
+	crash, closeLog = logfile.Start(filepath.Join(folder, "regulars.log", "below"))
+	closeLog()
+	if crash != "" {
+		t.Errorf("a report where there can be none: %q", crash)
+	}
 }
