@@ -18,6 +18,9 @@ const (
 	RoleNone    FolderRole = ""
 )
 
+// Counts reports whether mail in a folder of this role belongs to what happened with a contact.
+func (r FolderRole) Counts() bool { return r != RoleTrash && r != RoleJunk && r != RoleDrafts }
+
 // Folder is a mailbox folder as it is kept here.
 type Folder struct {
 	ID        int64

@@ -80,6 +80,26 @@ type Mail struct {
 	Warnings   []string // what was broken in it; everything readable was kept
 }
 
+// Incoming is a fetched message on its way into the store.
+type Incoming struct {
+	RawMessage
+	Mail    Mail
+	Words   string // what it can be found by, beside its header
+	Preview string
+}
+
+// Place is a message in a folder: how it is here, and how it is on the server. Where the two
+// differ, a change waits to be carried to the server.
+type Place struct {
+	ID           int64
+	MessageID    int64
+	FolderID     int64 // 0: gone
+	Flags        Flags
+	ServerFolder int64 // 0: not on the server
+	UID          uint32
+	ServerFlags  Flags
+}
+
 // Message is a message as it is listed.
 type Message struct {
 	ID        int64

@@ -72,6 +72,9 @@ func timelineSources() []string {
 		`SELECT 'event' AS kind, e.id, e.first_at AS at, e.title, e.place AS text, 0 AS out
 			FROM event_contact ec JOIN event e ON e.id = ec.event_id WHERE ec.contact_id = ?1`,
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,
+		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
+			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM contact_key k JOIN mail_address a ON a.address = k.key
+				JOIN message_address ma ON ma.address_id = a.id WHERE k.contact_id = ?1 AND k.kind = 'email')`,
 	}
 }
 
@@ -107,7 +110,11 @@ func (t *Tx) Timeline(ctx context.Context, contact int64, q data.TimelineQuery) 
 // contacts shows.
 func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
 	for _, id := range contacts {
-		err := t.exec(ctx, `UPDATE contact_list SET last_at = coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0) WHERE contact_id = ?1`, id)
+		err := t.exec(ctx, `UPDATE contact_list SET last_at = max(
+			coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0),
+			coalesce((SELECT max((SELECT max(ma.ord) >> 22 FROM message_address ma WHERE ma.address_id = a.id)) * 1000
+				FROM contact_key k JOIN mail_address a ON a.address = k.key WHERE k.contact_id = ?1 AND k.kind = 'email'), 0)
+		) WHERE contact_id = ?1`, id)
 		if err != nil {
 			return fmt.Errorf("last activity of contact %d: %w", id, err)
 		}

@@ -35,6 +35,11 @@ func journaledTables() []journaled {
 		},
 		{name: "event", topic: data.Events, label: "title", reindex: (*Tx).reindexEvents},
 		{name: "task", topic: data.Tasks, label: "title", reindex: (*Tx).reindexTasks},
+		{name: "account", topic: data.Accounts, label: "address"},
+		{
+			name: "message_act", topic: data.Messages, reindex: (*Tx).reindexActs,
+			label: "(SELECT m.subject FROM message m JOIN message_place p ON p.message_id = m.id WHERE p.id = place_id)",
+		},
 	}
 }
 

@@ -89,6 +89,11 @@ func searchers() []searcher {
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
+			kind: "message", table: "message_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
+			hits: `SELECT m.id, m.subject, concat_ws(' · ', nullif(coalesce(nullif(m.from_name, ''), (SELECT address FROM mail_address WHERE id = m.from_id)), ''), nullif(m.preview, '')), m.at
+				FROM {ids} JOIN message m ON m.ord = ids.id`,
+		},
+		{
 			kind: "event", table: "event_fts", title: "title", rank: "bm25(event_fts, 10, 5, 1)",
 			hits: `SELECT e.id, e.title, concat_ws(' · ', replace(substr(e.starts, 1, 16), 'T', ' '), nullif(e.place, '')), e.first_at
 				FROM {ids} JOIN event e ON e.id = ids.id`,

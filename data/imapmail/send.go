@@ -1,0 +1,106 @@
+package imapmail
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"strings"
+
+	"github.com/emersion/go-sasl"
+	"github.com/emersion/go-smtp"
+
+	"regulars/data"
+)
+
+// Send hands a message to the SMTP server s for the recipients given (RFC 5321, RFC 6409).
+// Its errors are *data.MailError; a Passing one may be tried again.
+func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m data.Outgoing) error {
+	return d.smtp(ctx, s, password, func(c *smtp.Client) error {
+		return c.SendMail(m.From, m.Recipients, bytes.NewReader(m.Raw))
+	})
+}
+
+// TestSMTP logs in at an SMTP server and leaves again.
+func (d *Dialer) TestSMTP(ctx context.Context, s data.Server, password string) error {
+	return d.smtp(ctx, s, password, (*smtp.Client).Noop)
+}
+
+// TestIMAP logs in at an IMAP server and leaves again.
+func (d *Dialer) TestIMAP(ctx context.Context, s data.Server, password string) error {
+	m, err := d.OpenMailbox(ctx, s, password)
+	if err != nil {
+		return err
+	}
+	return m.Close()
+}
+
+// smtp runs one conversation.
+func (d *Dialer) smtp(ctx context.Context, s data.Server, password string, talk func(*smtp.Client) error) (err error) {
+	if err := s.Validate("outgoing server"); err != nil {
+		return err
+	}
+	conn, w, err := d.open(ctx, s)
+	if err != nil {
+		return explain(s, err)
+	}
+	defer guard(ctx, conn)()
+	defer w.begin()()
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = context.Cause(ctx)
+		}
+	}()
+	c, err := d.greetSMTP(s, conn)
+	if err != nil {
+		return explain(s, errors.Join(silence(w), err, ignoreClosed(conn.Close())))
+	}
+	defer c.Close() //nolint:errcheck // after Quit there is nothing to lose
+	if err := authenticate(c, s, password); err != nil {
+		return explainLogin(s, errors.Join(silence(w), err))
+	}
+	if err := talk(c); err != nil {
+		return explain(s, errors.Join(silence(w), err))
+	}
+	if err := c.Quit(); err != nil && !errors.Is(err, io.EOF) {
+		return nil //nolint:nilerr // the server has taken what it was given; how it hangs up matters to nobody
+	}
+	return nil
+}
+
+// greetSMTP starts the conversation, and protects it where that is still to be done.
+func (d *Dialer) greetSMTP(s data.Server, conn net.Conn) (*smtp.Client, error) {
+	if s.Security == data.SecurityStartTLS {
+		return smtp.NewClientStartTLS(conn, d.tlsConfig(s.Host))
+	}
+	c := smtp.NewClient(conn)
+	if err := c.Hello("localhost"); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func silence(w *watched) error {
+	if w.fired.Load() {
+		return errSilent
+	}
+	return nil
+}
+
+// authenticate logs in by PLAIN or LOGIN. A server that asks for nothing, on this computer, is left alone.
+func authenticate(c *smtp.Client, s data.Server, password string) error {
+	offers, mechanisms := c.Extension("AUTH")
+	switch {
+	case !offers && s.Loopback():
+		return nil
+	case c.SupportsAuth(sasl.Plain) || !offers:
+		return c.Auth(sasl.NewPlainClient("", s.User, password))
+	case c.SupportsAuth(sasl.Login):
+		return c.Auth(sasl.NewLoginClient(s.User, password))
+	}
+	if strings.Contains(strings.ToUpper(mechanisms), "OAUTH") {
+		return &smtp.SMTPError{Code: 535, Message: "only XOAUTH2 is offered"}
+	}
+	return &smtp.SMTPError{Code: 504, Message: "no way to log in that is understood: " + mechanisms}
+}

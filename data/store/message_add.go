@@ -1,0 +1,393 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"regulars/data"
+)
+
+// ordBits is how many bits of message.ord tell apart the messages of one second.
+const ordBits = 22
+
+// newMessage is a message being added.
+type newMessage struct {
+	in         *data.Incoming
+	id, ord    int64
+	key        int64
+	at         time.Time
+	thread     int64
+	fromID     int64
+	refs       []int64
+	subjectKey int64
+	orphan     bool
+}
+
+// AddMessages keeps messages fetched from a folder, with their threads, addresses and words. One
+// that is here already, fetched from another folder or before the server renumbered this one, is
+// not kept twice: it only gets a place in the folder. It gives how many were kept for the first time.
+func (t *Tx) AddMessages(ctx context.Context, f data.Folder, list []data.Incoming) (added int, err error) {
+	fresh, err := t.newMessages(ctx, list)
+	if err != nil {
+		return 0, fmt.Errorf("add %d messages to %s: %w", len(list), f.Path, err)
+	}
+	added, err = t.addMessages(ctx, f, fresh)
+	if err != nil {
+		return 0, fmt.Errorf("add %d messages to %s: %w", len(list), f.Path, err)
+	}
+	t.touch(data.Messages)
+	return added, nil
+}
+
+// newMessages gives each message its time, key and order.
+func (t *Tx) newMessages(ctx context.Context, list []data.Incoming) ([]*newMessage, error) {
+	var counter int64
+	err := t.get(ctx, `UPDATE mail_counter SET added = added + ? RETURNING added`, []any{len(list)}, &counter)
+	if err != nil {
+		return nil, err
+	}
+	fresh := make([]*newMessage, len(list))
+	for i := range list {
+		m := &newMessage{in: &list[i], key: messageKey(&list[i]), at: t.messageTime(&list[i])}
+		m.ord = max(m.at.Unix(), 0)<<ordBits | counter&(1<<ordBits-1)
+		counter--
+		fresh[i] = m
+	}
+	// In this order the full-text table need not be written in pieces.
+	slices.SortFunc(fresh, func(a, b *newMessage) int { return compareInts(a.ord, b.ord) })
+	return fresh, nil
+}
+
+func messageKey(in *data.Incoming) int64 {
+	if in.Mail.MessageID != "" {
+		return hash64(in.Mail.MessageID)
+	}
+	return hash64(string(in.Raw))
+}
+
+// messageTime is the Date, or when the server got the message where the Date is missing or later.
+func (t *Tx) messageTime(in *data.Incoming) time.Time {
+	received := in.InternalDate
+	if received.IsZero() || received.After(t.now.Add(24*time.Hour)) {
+		received = t.now
+	}
+	if in.Mail.Date.IsZero() || in.Mail.Date.After(received.Add(24*time.Hour)) {
+		return received.UTC()
+	}
+	return in.Mail.Date.UTC()
+}
+
+func (t *Tx) addMessages(ctx context.Context, f data.Folder, list []*newMessage) (added int, err error) {
+	if list, err = t.withoutPlaced(ctx, f.ID, list); err != nil {
+		return 0, err
+	}
+	fresh, err := t.withoutKnown(ctx, f.AccountID, list)
+	if err != nil {
+		return 0, err
+	}
+	for _, m := range fresh {
+		m.id = t.NewID()
+	}
+	if err := t.threadMessages(ctx, fresh); err != nil {
+		return 0, err
+	}
+	addresses, err := t.addressIDs(ctx, fresh)
+	if err != nil {
+		return 0, err
+	}
+	if err := t.insertMessages(ctx, f, fresh, addresses); err != nil {
+		return 0, err
+	}
+	if err := t.insertPlaces(ctx, f, list); err != nil {
+		return 0, err
+	}
+	if f.Role.Counts() {
+		return len(fresh), t.noteLastMail(ctx, fresh)
+	}
+	return len(fresh), nil
+}
+
+// withoutPlaced leaves out the messages that have their place already, from a sync that was cut off.
+func (t *Tx) withoutPlaced(ctx context.Context, folder int64, list []*newMessage) ([]*newMessage, error) {
+	uids := make([]int64, len(list))
+	for i, m := range list {
+		uids[i] = int64(m.in.UID)
+	}
+	placed := map[uint32]bool{}
+	set, err := json.Marshal(uids)
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(ctx, t, scanOne[uint32],
+		`SELECT uid FROM message_place WHERE server_folder = ? AND server_folder > 0 AND uid IN (SELECT value FROM json_each(?))`, folder, string(set))
+	if err != nil {
+		return nil, err
+	}
+	for _, uid := range found {
+		placed[uid] = true
+	}
+	return slices.DeleteFunc(list, func(m *newMessage) bool {
+		seen := placed[m.in.UID]
+		placed[m.in.UID] = true
+		return seen
+	}), nil
+}
+
+// withoutKnown gives the messages whose content is not here yet. The others learn who they are.
+func (t *Tx) withoutKnown(ctx context.Context, account int64, list []*newMessage) ([]*newMessage, error) {
+	byKey := map[int64][]int64{}
+	keys := make([]int64, len(list))
+	for i, m := range list {
+		keys[i] = m.key
+	}
+	err := t.eachPair(ctx, fmt.Sprintf(`SELECT key, id FROM message WHERE key IN (SELECT value FROM json_each(?)) AND account_id = %d`, account), keys,
+		func(key, id int64) { byKey[key] = append(byKey[key], id) })
+	if err != nil {
+		return nil, err
+	}
+	fresh := make([]*newMessage, 0, len(list))
+	inBatch := map[int64][]*newMessage{}
+	for _, m := range list {
+		for _, id := range byKey[m.key] {
+			if same, err := t.sameRaw(ctx, id, m); err != nil {
+				return nil, err
+			} else if same {
+				break
+			}
+		}
+		if m.id != 0 || slices.ContainsFunc(inBatch[m.key], func(o *newMessage) bool { return bytes.Equal(o.in.Raw, m.in.Raw) }) {
+			continue
+		}
+		inBatch[m.key] = append(inBatch[m.key], m)
+		fresh = append(fresh, m)
+	}
+	return fresh, nil
+}
+
+// sameRaw reports whether the message id is m, and if so makes m that one.
+func (t *Tx) sameRaw(ctx context.Context, id int64, m *newMessage) (bool, error) {
+	var raw []byte
+	var thread, ord int64
+	err := t.get(ctx, `SELECT raw, thread_id, ord FROM message_raw r JOIN message m ON m.id = r.message_id WHERE m.id = ?`, []any{id}, &raw, &thread, &ord)
+	if err != nil || !bytes.Equal(raw, m.in.Raw) {
+		return false, err
+	}
+	m.id, m.thread, m.ord = id, thread, ord
+	return true, nil
+}
+
+func (t *Tx) threadMessages(ctx context.Context, fresh []*newMessage) error {
+	th, err := t.newThreader(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	for _, m := range fresh {
+		th.place(m)
+	}
+	for _, m := range fresh {
+		m.thread = th.root(m.thread)
+	}
+	return th.save(ctx)
+}
+
+// people lists the addresses of a message by the header they stand in.
+func people(m *data.Mail) map[data.AddressRole][]data.MailAddress {
+	return map[data.AddressRole][]data.MailAddress{
+		data.AddressFrom: m.From, data.AddressTo: m.To, data.AddressCc: m.Cc, data.AddressReplyTo: m.ReplyTo, data.AddressBcc: m.Bcc,
+	}
+}
+
+// addressIDs gives the ids of all addresses in fresh, making those that are new.
+func (t *Tx) addressIDs(ctx context.Context, fresh []*newMessage) (map[string]int64, error) {
+	names := map[string]string{}
+	for _, m := range fresh {
+		for _, group := range people(&m.in.Mail) {
+			for _, a := range group {
+				if key := data.NormalAddress(a.Address); key != "" && names[key] == "" {
+					names[key] = a.Name
+				}
+			}
+		}
+	}
+	rows := make([][]any, 0, len(names))
+	set := make([]string, 0, len(names))
+	for a, name := range names {
+		rows = append(rows, []any{a, name})
+		set = append(set, a)
+	}
+	if err := t.insertRows(ctx, "INSERT OR IGNORE INTO mail_address (address, name)", rows); err != nil {
+		return nil, err
+	}
+	arg, err := json.Marshal(set)
+	if err != nil {
+		return nil, err
+	}
+	ids := make(map[string]int64, len(names))
+	type pair struct {
+		address string
+		id      int64
+	}
+	pairs, err := collect(ctx, t, func(row scanner) (p pair, err error) { return p, row.Scan(&p.address, &p.id) },
+		`SELECT address, id FROM mail_address WHERE address IN (SELECT value FROM json_each(?))`, string(arg))
+	for _, p := range pairs {
+		ids[p.address] = p.id
+	}
+	return ids, err
+}
+
+func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMessage, ids map[string]int64) error {
+	mine, err := t.ownAddresses(ctx)
+	if err != nil {
+		return err
+	}
+	var messages, raws, links, words [][]any
+	for _, m := range fresh {
+		from := data.MailAddress{}
+		if len(m.in.Mail.From) > 0 {
+			from = m.in.Mail.From[0]
+		}
+		m.fromID = ids[data.NormalAddress(from.Address)]
+		messages = append(messages, []any{
+			m.id, m.ord, f.AccountID, m.thread, m.key, m.in.Mail.MessageID, m.fromID, from.Name, recipients(&m.in.Mail),
+			m.in.Mail.Subject, m.at.UnixMilli(), millis(m.in.InternalDate), m.in.Preview, m.in.Size, len(m.in.Mail.Files),
+			mine[data.NormalAddress(from.Address)], m.in.Mail.AutoReply, m.in.Cut, f.Role.Counts(),
+		})
+		raws = append(raws, []any{m.id, m.in.Raw})
+		words = append(words, []any{m.ord, fold(m.in.Mail.Subject), fold(peopleText(&m.in.Mail)), fold(m.in.Words)})
+		links = append(links, addressLinks(m, ids)...)
+	}
+	err = t.insertRows(ctx, `INSERT INTO message (id, ord, account_id, thread_id, key, message_id, from_id, from_name, recipients,
+		subject, at, received, preview, size, files, outgoing, automatic, cut, shown)`, messages)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(links, func(a, b []any) int { return compareInts(a[0], b[0]) })
+	for _, table := range []struct {
+		head string
+		rows [][]any
+	}{
+		{"INSERT INTO message_raw (message_id, raw)", raws},
+		{"INSERT OR IGNORE INTO message_address (address_id, ord, role, message_id)", links},
+		{"INSERT INTO message_fts (rowid, subject, people, text)", words},
+	} {
+		if err := t.insertRows(ctx, table.head, table.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownAddresses gives the addresses of the owner's accounts.
+func (t *Tx) ownAddresses(ctx context.Context) (map[string]bool, error) {
+	list, err := collect(ctx, t, scanOne[string], `SELECT lower(address) FROM account`)
+	mine := make(map[string]bool, len(list))
+	for _, a := range list {
+		mine[a] = true
+	}
+	return mine, err
+}
+
+func addressLinks(m *newMessage, ids map[string]int64) (rows [][]any) {
+	for role, group := range people(&m.in.Mail) {
+		for _, a := range group[:min(len(group), 200)] {
+			if id := ids[data.NormalAddress(a.Address)]; id != 0 {
+				rows = append(rows, []any{id, m.ord, int64(role), m.id})
+			}
+		}
+	}
+	return rows
+}
+
+// recipients names whom a message went to, in one line.
+func recipients(m *data.Mail) string {
+	var b strings.Builder
+	for _, a := range slices.Concat(m.To, m.Cc) {
+		if b.Len() > 200 {
+			return b.String() + ", …"
+		}
+		if b.Len() > 0 {
+			b.WriteString(", ")
+		}
+		if a.Name != "" {
+			b.WriteString(a.Name)
+		} else {
+			b.WriteString(a.Address)
+		}
+	}
+	return b.String()
+}
+
+// peopleText is what a message is found by of those who wrote and got it.
+func peopleText(m *data.Mail) string {
+	var b strings.Builder
+	for _, a := range slices.Concat(m.From, m.To, m.Cc) {
+		if b.Len() > 2000 {
+			break
+		}
+		b.WriteString(a.Name + " " + a.Address + " ")
+	}
+	return b.String()
+}
+
+// insertPlaces puts messages into the folder they were fetched from.
+func (t *Tx) insertPlaces(ctx context.Context, f data.Folder, list []*newMessage) error {
+	rows := make([][]any, 0, len(list))
+	byRaw := map[int64][]*newMessage{} // those that turned out to be another of the same batch
+	for _, m := range list {
+		if m.id != 0 {
+			byRaw[m.key] = append(byRaw[m.key], m)
+		}
+	}
+	var old []int64
+	for _, m := range list {
+		if m.id == 0 {
+			i := slices.IndexFunc(byRaw[m.key], func(o *newMessage) bool { return bytes.Equal(o.in.Raw, m.in.Raw) })
+			if i < 0 {
+				continue
+			}
+			o := byRaw[m.key][i]
+			m.id, m.thread, m.ord = o.id, o.thread, o.ord
+		}
+		old = append(old, m.id)
+		rows = append(rows, []any{t.NewID(), m.id, m.thread, m.ord, f.ID, int64(m.in.Flags), f.ID, m.in.UID, int64(m.in.Flags)})
+	}
+	err := t.insertRows(ctx, `INSERT INTO message_place (id, message_id, thread_id, ord, folder_id, flags, server_folder, uid, server_flags)`, rows)
+	if err != nil || !f.Role.Counts() {
+		return err
+	}
+	return t.showMessages(ctx, old)
+}
+
+// showMessages marks messages that have come into a folder that counts.
+func (t *Tx) showMessages(ctx context.Context, ids []int64) error {
+	set, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	return t.exec(ctx, `UPDATE message SET shown = 1 WHERE shown = 0 AND id IN (SELECT value FROM json_each(?))`, string(set))
+}
+
+// noteLastMail moves on the time of the latest activity of the contacts who wrote or got messages.
+func (t *Tx) noteLastMail(ctx context.Context, fresh []*newMessage) error {
+	latest := map[string]int64{}
+	for _, m := range fresh {
+		for _, group := range people(&m.in.Mail) {
+			for _, a := range group {
+				key := data.NormalAddress(a.Address)
+				latest[key] = max(latest[key], m.at.UnixMilli())
+			}
+		}
+	}
+	arg, err := json.Marshal(latest)
+	if err != nil {
+		return err
+	}
+	return t.exec(ctx, `UPDATE contact_list SET last_at = x.at FROM (
+			SELECT k.contact_id AS id, max(j.value) AS at FROM json_each(?) j CROSS JOIN contact_key k ON k.kind = 'email' AND k.key = j.key GROUP BY k.contact_id
+		) x WHERE contact_list.contact_id = x.id AND contact_list.last_at < x.at`, string(arg))
+}

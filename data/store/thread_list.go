@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"regulars/data"
+)
+
+// Threads lists a page of conversations, newest first.
+func (t *Tx) Threads(ctx context.Context, q data.ThreadQuery) ([]data.Thread, error) {
+	ids, err := t.threadIDs(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("list threads: %w", err)
+	}
+	list := make([]data.Thread, 0, len(ids))
+	for _, id := range ids {
+		messages, err := t.Conversation(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(messages) > 0 {
+			list = append(list, newThread(id, messages))
+		}
+	}
+	return list, nil
+}
+
+// newThread sums up the messages of a conversation, newest first.
+func newThread(id int64, messages []data.Message) data.Thread {
+	latest := messages[0]
+	th := data.Thread{ID: id, Subject: latest.Subject, Count: len(messages), Latest: latest, LatestAt: latest.Date}
+	if base, reply := data.BaseSubject(latest.Subject); reply && base != "" {
+		th.Subject = base
+	}
+	seen := map[string]bool{}
+	var senders []string
+	for i := len(messages) - 1; i >= 0; i-- {
+		m := messages[i]
+		if !m.Seen() {
+			th.Unread++
+		}
+		th.Starred = th.Starred || m.Starred()
+		th.Files = th.Files || m.Files > 0
+		if key := data.NormalAddress(m.From.Address); !seen[key] && len(senders) < 6 {
+			seen[key] = true
+			senders = append(senders, senderName(&m))
+		}
+	}
+	th.Senders = strings.Join(senders, ", ")
+	return th
+}
+
+func senderName(m *data.Message) string {
+	switch {
+	case m.Contact != "":
+		return m.Contact
+	case m.From.Name != "":
+		return m.From.Name
+	}
+	return m.From.Address
+}
+
+// CountThreads counts the conversations that q selects.
+func (t *Tx) CountThreads(ctx context.Context, q data.ThreadQuery) (n int, err error) {
+	q.Offset, q.Limit = 0, 0
+	ids, err := t.threadIDs(ctx, q)
+	if err != nil {
+		return 0, fmt.Errorf("count threads: %w", err)
+	}
+	return len(ids), nil
+}
+
+// threadIDs walks the places that q selects, newest first, and stops when the page is full.
+func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, err error) {
+	query, args, err := t.threadQuery(ctx, q)
+	if err != nil || query == "" {
+		return nil, err
+	}
+	st, err := t.stmt(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	seen := map[int64]bool{}
+	for rows.Next() && (q.Limit == 0 || len(ids) < q.Limit) {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		if seen[id] {
+			continue
+		}
+		if seen[id] = true; len(seen) > q.Offset {
+			ids = append(ids, id)
+		}
+	}
+	return ids, rows.Err()
+}
+
+// maxFound is how many of the newest messages that hold the words of a query are looked at.
+const maxFound = 5000
+
+// threadQuery is SQL for the threads of the places that q selects, newest first, with repeats; empty
+// where nothing can be found.
+func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string, args []any, err error) {
+	var where []string
+	add := func(condition string, values ...any) {
+		where = append(where, condition)
+		args = append(args, values...)
+	}
+	from := ` FROM message m CROSS JOIN message_place p ON p.message_id = m.id `
+	if q.FolderID != 0 || q.Role != data.RoleNone {
+		from = ` FROM message_place p `
+		folders, err := t.queryFolders(ctx, q)
+		if err != nil || len(folders) == 0 {
+			return "", nil, err
+		}
+		add("p.folder_id IN (?"+strings.Repeat(", ?", len(folders)-1)+")", folders...)
+	} else {
+		add("m.shown AND p.folder_id > 0 AND (? IN (0, m.account_id))", q.AccountID)
+	}
+	if q.Unread {
+		add("p.flags & 1 = 0")
+	}
+	if q.Starred {
+		add("p.flags & 4 <> 0")
+	}
+	if q.ContactID != 0 {
+		add(`p.message_id IN (SELECT ma.message_id FROM contact_key k JOIN mail_address a ON a.address = k.key
+			JOIN message_address ma ON ma.address_id = a.id WHERE k.contact_id = ? AND k.kind = 'email')`, q.ContactID)
+	}
+	if q.FromContacts {
+		add(`EXISTS (SELECT 1 FROM message x JOIN mail_address a ON a.id = x.from_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE x.id = p.message_id)
+			AND NOT EXISTS (SELECT 1 FROM message n WHERE n.thread_id = p.thread_id AND n.ord > p.ord)`)
+	}
+	if strings.TrimSpace(q.Text) != "" {
+		m := newMatch(q.Text)
+		if m.expr == "" {
+			return "", nil, nil
+		}
+		add(fmt.Sprintf(`p.ord IN (SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC LIMIT %d)`, maxFound), m.expr)
+	}
+	order := " ORDER BY p.ord DESC"
+	if strings.Contains(from, "message m") {
+		order = " ORDER BY m.ord DESC"
+	}
+	return "SELECT p.thread_id" + from + "WHERE " + strings.Join(where, " AND ") + order, args, nil
+}
+
+// queryFolders gives the ids of the folders that q names.
+func (t *Tx) queryFolders(ctx context.Context, q data.ThreadQuery) ([]any, error) {
+	return collect(ctx, t, func(row scanner) (any, error) { return scanOne[int64](row) },
+		`SELECT id FROM folder WHERE (?1 = 0 OR id = ?1) AND (?2 = 0 OR account_id = ?2) AND (?3 = '' OR role = ?3)`, q.FolderID, q.AccountID, string(q.Role))
+}
