@@ -18,7 +18,9 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 		},
 		{
 			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
-			Build: func() kit.Screen { return people.New(shell, a.Contacts, a.Changes).Screen() },
+			Build: func() kit.Screen {
+				return people.New(shell, people.Services{Contacts: a.Contacts, Changes: a.Changes}).Screen()
+			},
 		},
 	}
 }

@@ -34,7 +34,6 @@ func openFrame(t *testing.T, names ...string) *frame {
 // openFrameOn gives the main window on s with more contacts of these names.
 func openFrameOn(t *testing.T, s *store.Store, names ...string) *frame {
 	t.Helper()
-	fa := test.NewTempApp(t)
 	a := app.New(t.Context(), s, phone.E164)
 	t.Cleanup(a.Close)
 	for _, n := range names {
@@ -42,7 +41,13 @@ func openFrameOn(t *testing.T, s *store.Store, names ...string) *frame {
 			t.Fatal(err)
 		}
 	}
-	f := newFrame(t.Context(), fa, a)
+	return frameOn(t, a)
+}
+
+// frameOn opens the main window on a.
+func frameOn(t *testing.T, a *app.App) *frame {
+	t.Helper()
+	f := newFrame(t.Context(), test.NewTempApp(t), a)
 	f.shell.Now = func() time.Time { return storetest.Epoch() }
 	f.shell.Queued()
 	f.start()
@@ -249,7 +254,7 @@ func TestStatusLines(t *testing.T) {
 		"beyond":    {jobs.State{Title: "Import", Done: 9, Total: 3}, statusLine{text: "Import", percent: 100, kind: lineRunning}, true},
 		"quiet":     {jobs.State{Title: "Backup", Quiet: true}, statusLine{}, false},
 		"stopping":  {jobs.State{Title: "Import", Status: jobs.Stopping}, statusLine{text: "Stopping: Import…", percent: -1, kind: lineStopping}, true},
-		"waiting":   {jobs.State{Title: "Mail checked", Status: jobs.Waiting, Ended: now.Add(-2 * time.Minute)}, statusLine{text: "✓ Mail checked · 2 min ago", percent: -1, kind: lineDone}, true},
+		"waiting":   {jobs.State{Title: "Mail checked", Status: jobs.Waiting, Ended: now.Add(-2 * time.Minute)}, statusLine{text: "Mail checked · 2 min ago", percent: -1, kind: lineDone}, true},
 		"failed":    {jobs.State{Title: "Mail", Status: jobs.Finished, Err: data.ErrDiskFull}, statusLine{percent: -1, kind: lineFailed}, true},
 		"will wait": {jobs.State{Title: "Mail", Status: jobs.Waiting, Err: failed}, statusLine{percent: -1, kind: lineFailedWait}, true},
 	} {

@@ -40,32 +40,38 @@ func tapChip(t *testing.T, f *frame, text string) {
 // TestScreens opens every screen in light and dark, in two sizes, with and
 // without data. With -screens it leaves a picture of each.
 func TestScreens(t *testing.T) {
-	for _, world := range []string{"empty", "sample"} {
-		st := storetest.Open(t)
-		if world == "sample" {
-			if err := demo.Fill(t.Context(), st, phone.E164, storetest.Epoch()); err != nil {
-				t.Fatal(err)
-			}
+	f := openFrame(t)
+	picture(t, f, "first-start")
+	f.endFirst()
+	f.shell.Wait()
+	everyScreen(t, f, "empty")
+	everyScreen(t, sampleFrame(t), "sample")
+}
+
+// sampleFrame opens the main window on the sample business.
+func sampleFrame(t *testing.T) *frame {
+	t.Helper()
+	s := storetest.Open(t)
+	if err := demo.Fill(t.Context(), s, phone.E164, storetest.Epoch()); err != nil {
+		t.Fatal(err)
+	}
+	return openFrameOn(t, s)
+}
+
+func everyScreen(t *testing.T, f *frame, world string) {
+	t.Helper()
+	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
+		if err := f.app.Settings.Set(t.Context(), settings.Theme, string(mode)); err != nil {
+			t.Fatal(err)
 		}
-		f := openFrameOn(t, st)
-		if world == "empty" {
-			picture(t, f, "first-start")
-			f.endFirst()
+		f.shell.Wait()
+		for i, p := range f.places {
+			f.show(i)
 			f.shell.Wait()
-		}
-		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			if err := f.app.Settings.Set(t.Context(), settings.Theme, string(mode)); err != nil {
-				t.Fatal(err)
-			}
-			f.shell.Wait()
-			for i, p := range f.places {
-				f.show(i)
+			for _, size := range []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 640)} {
+				f.window.Resize(size)
 				f.shell.Wait()
-				for _, size := range []fyne.Size{fyne.NewSize(1280, 800), fyne.NewSize(1024, 640)} {
-					f.window.Resize(size)
-					f.shell.Wait()
-					picture(t, f, fmt.Sprintf("%s-%s-%s-%.0f", strings.ToLower(p.Title), world, mode, size.Width))
-				}
+				picture(t, f, fmt.Sprintf("%s-%s-%s-%.0f", strings.ToLower(p.Title), world, mode, size.Width))
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func (s *statusStrip) line(j jobs.State) (l statusLine, ok bool) {
 			l.kind = lineFailedWait
 		}
 	default:
-		l.text = "✓ " + title + " · " + s.shell.Locale.Ago(j.Ended, s.shell.Now())
+		l.text = title + " · " + s.shell.Locale.Ago(j.Ended, s.shell.Now())
 		return l, !j.Quiet && !j.Ended.IsZero()
 	}
 	return l, true

@@ -22,6 +22,7 @@ type Chip struct {
 	OnRemove func()
 
 	text    string
+	icon    fyne.Resource // behind the word
 	on      bool
 	color   fyne.ThemeColorName
 	hovered bool
@@ -34,6 +35,9 @@ func NewChip(text string, tapped func()) *Chip {
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// Opens shows that the chip opens a menu.
+func (c *Chip) Opens() *Chip { c.icon = theme.MenuDropDownIcon(); return c }
 
 // Colored sets the colour of its word.
 func (c *Chip) Colored(name fyne.ThemeColorName) *Chip { c.color = name; return c }
@@ -105,10 +109,15 @@ const (
 // MinSize fits the word.
 func (c *Chip) MinSize() fyne.Size {
 	w := fyne.MeasureText(c.shown(), c.Theme().Size(theme.SizeNameCaptionText)+1, fyne.TextStyle{}).Width + 18
-	if c.OnRemove != nil {
-		w += chipCross - 6
+	return fyne.NewSize(w+c.tail(), chipHeight)
+}
+
+// tail is the room behind the word for a cross or an icon.
+func (c *Chip) tail() float32 {
+	if c.OnRemove != nil || c.icon != nil {
+		return chipCross - 6
 	}
-	return fyne.NewSize(w, chipHeight)
+	return 0
 }
 
 // shown is the word, cut at a length that still leaves room for others.
@@ -121,7 +130,7 @@ func (c *Chip) shown() string {
 
 // CreateRenderer draws a pill, the word and the cross.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{c: c, pill: canvas.NewRectangle(color.Transparent), word: canvas.NewText("", color.Black), cross: canvas.NewText("×", color.Black)}
+	r := &chipRenderer{c: c, pill: canvas.NewRectangle(color.Transparent), word: canvas.NewText("", color.Black), cross: canvas.NewText("×", color.Black), icon: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	r.word.Alignment, r.cross.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 	r.Refresh()
 	return r
@@ -131,13 +140,14 @@ type chipRenderer struct {
 	c           *Chip
 	pill        *canvas.Rectangle
 	word, cross *canvas.Text
+	icon        *canvas.Image
 }
 
 func (r *chipRenderer) Destroy()           {}
 func (r *chipRenderer) MinSize() fyne.Size { return r.c.MinSize() }
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.pill, r.word, r.cross}
+	return []fyne.CanvasObject{r.pill, r.word, r.cross, r.icon}
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
@@ -145,15 +155,14 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	r.pill.Move(fyne.NewPos(0, top))
 	r.pill.Resize(fyne.NewSize(size.Width, chipHeight))
 	r.pill.CornerRadius = chipHeight / 2
-	w := size.Width
-	if r.c.OnRemove != nil {
-		w -= chipCross - 6
-	}
+	w := size.Width - r.c.tail()
 	h := r.word.MinSize().Height
 	r.word.Move(fyne.NewPos(0, top+(chipHeight-h)/2))
 	r.word.Resize(fyne.NewSize(w, h))
 	r.cross.Move(fyne.NewPos(size.Width-chipCross-2, top+(chipHeight-h)/2))
 	r.cross.Resize(fyne.NewSize(chipCross, h))
+	r.icon.Move(fyne.NewPos(size.Width-chipCross-2, top+(chipHeight-16)/2))
+	r.icon.Resize(fyne.NewSquareSize(16))
 }
 
 func (r *chipRenderer) Refresh() {
@@ -172,6 +181,11 @@ func (r *chipRenderer) Refresh() {
 	r.word.TextSize, r.cross.TextSize = size, size+2
 	r.word.Color, r.cross.Color = themeColor(c, word), themeColor(c, word)
 	r.cross.Hidden = c.OnRemove == nil
+	r.icon.Hidden = c.icon == nil
+	if c.icon != nil {
+		r.icon.Resource = theme.NewColoredResource(c.icon, word)
+		r.icon.Refresh()
+	}
 	r.Layout(c.Size())
 	canvas.Refresh(c)
 }

@@ -13,12 +13,13 @@ type spec struct {
 	width, grow float32
 	align       fyne.TextAlign
 	off, avatar bool
+	yields      int
 }
 
 func specs[T any](cols []Column[T]) []spec {
 	list := make([]spec, len(cols))
 	for i, c := range cols {
-		list[i] = spec{key: c.Key, title: c.Title, width: max(c.Width, minColumn), grow: c.Grow, align: c.Align, off: c.Off, avatar: c.Avatar}
+		list[i] = spec{key: c.Key, title: c.Title, width: max(c.Width, minColumn), grow: c.Grow, align: c.Align, off: c.Off, avatar: c.Avatar, yields: c.Yields}
 	}
 	return list
 }
@@ -36,16 +37,17 @@ func newColumns(list []spec) *columns {
 // fit gives each shown column its wished width; room left goes to those that
 // grow, and lack of room is borne by all in proportion.
 func (c *columns) fit(total float32) {
+	gone := c.yielding(total)
 	var wished, grow, slack float32
-	for _, s := range c.list {
-		if !s.off {
+	for i, s := range c.list {
+		if !s.off && !gone[i] {
 			wished, grow, slack = wished+s.width, grow+s.grow, slack+s.width-minColumn
 		}
 	}
 	spare := total - wished
 	for i, s := range c.list {
 		switch {
-		case s.off:
+		case s.off || gone[i]:
 			c.widths[i] = 0
 		case spare >= 0 && grow > 0:
 			c.widths[i] = s.width + spare*s.grow/grow
@@ -57,11 +59,36 @@ func (c *columns) fit(total float32) {
 	}
 }
 
+// squeeze is how much of its wish a column gets before another yields to it.
+const squeeze = 0.9
+
+// yielding tells which columns go for lack of room.
+func (c *columns) yielding(total float32) map[int]bool {
+	gone := make(map[int]bool)
+	for {
+		var wished float32
+		last := -1
+		for i, s := range c.list {
+			if s.off || gone[i] {
+				continue
+			}
+			wished += s.width
+			if s.yields > 0 && (last < 0 || s.yields > c.list[last].yields) {
+				last = i
+			}
+		}
+		if total <= 0 || wished*squeeze <= total || last < 0 {
+			return gone
+		}
+		gone[last] = true
+	}
+}
+
 // minWidth is the width under which the table scrolls sideways.
 func (c *columns) minWidth() float32 {
 	var w float32
 	for _, s := range c.list {
-		if !s.off {
+		if !s.off && s.yields == 0 {
 			w += minColumn
 		}
 	}
@@ -72,7 +99,7 @@ func (c *columns) minWidth() float32 {
 func (c *columns) resize(i int, d float32) {
 	w := max(minColumn, c.widths[i]+d)
 	for k := range c.list { // what is seen now becomes what is wished
-		if !c.list[k].off {
+		if c.widths[k] > 0 {
 			c.list[k].width = c.widths[k]
 		}
 	}
@@ -92,4 +119,5 @@ func (c *columns) toggle(i int) {
 		return
 	}
 	c.list[i].off = !c.list[i].off
+	c.list[i].yields = 0 // the owner has spoken
 }

@@ -68,3 +68,10 @@ func (f *Field) say(text string, color fyne.ThemeColorName) {
 func Columns(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.NewGridWithColumns(len(objects), objects...)
 }
+
+// NewBareField is NewField without a name above: where the place says what it is.
+func NewBareField(name string, input fyne.CanvasObject) *Field {
+	f := NewField(name, "", input)
+	f.box.Remove(f.box.Objects[0])
+	return f
+}

@@ -12,6 +12,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"regulars/assets"
 )
@@ -128,4 +130,17 @@ func readWords(code string) (map[string]any, error) {
 		return nil, fmt.Errorf("translations of %s: %w", code, err)
 	}
 	return words, nil
+}
+
+// LanguageName names a language in its own words, "lietuvių" for "lt"; what is
+// no code is given as it is.
+func LanguageName(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil || code == "" {
+		return code
+	}
+	if name := display.Self.Name(tag); name != "" {
+		return name
+	}
+	return code
 }

@@ -75,6 +75,8 @@ type Column[T any] struct {
 	Grow  float32        // share of the room that is left
 	Align fyne.TextAlign // of left-to-right text
 	Off   bool           // shown only when the owner asks for it
+	// Yields columns go, the highest first, where the table is too narrow for all.
+	Yields int
 	// Text gives the words of a cell. It must be quick.
 	Text func(T) string
 	// Color gives the colour of a cell's words; nil is the usual one.

@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -26,8 +27,8 @@ type tableHead struct {
 func newTableHead(cols *columns, sort func(string), change func()) *tableHead {
 	h := &tableHead{cols: cols, sort: sort, change: change}
 	for i, s := range cols.list {
-		c := &headCell{head: h, title: Label(s.title).OneLine().Color(ColorMuted).Aligned(s.align), key: s.key}
-		c.title.selfSized = false
+		c := &headCell{head: h, title: NewText(s.title).OneLine().Color(ColorMuted).Aligned(s.align), key: s.key}
+		c.arrow = &canvas.Image{FillMode: canvas.ImageFillContain}
 		c.ExtendBaseWidget(c)
 		g := &headGrip{head: h, column: i}
 		g.ExtendBaseWidget(g)
@@ -101,21 +102,11 @@ func (r *headRenderer) Refresh() {
 	r.ground.FillColor = themeColor(h, theme.ColorNameHeaderBackground)
 	r.line.FillColor = themeColor(h, ColorLine)
 	for i, c := range h.cells {
-		c.title.SetText(h.cols.list[i].title + h.arrow(c.key))
-		c.Refresh()
+		c.title.SetText(h.cols.list[i].title)
+		c.sorted(h.order)
 	}
 	r.Layout(h.Size())
 	canvas.Refresh(h)
-}
-
-func (h *tableHead) arrow(key string) string {
-	switch {
-	case key == "" || key != h.order.Key:
-		return ""
-	case h.order.Desc:
-		return " ▾"
-	}
-	return " ▴"
 }
 
 // headCell is the title of one column.
@@ -124,11 +115,41 @@ type headCell struct {
 
 	head  *tableHead
 	title *Text
+	arrow *canvas.Image
 	key   string
 }
 
 func (c *headCell) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(NewInset(c.title, cellMargin, 4))
+	return widget.NewSimpleRenderer(container.New(headLayout{c}, c.title, c.arrow))
+}
+
+// sorted shows by an arrow that the rows are in the order of this column.
+func (c *headCell) sorted(o Order) {
+	icon := theme.MenuDropUpIcon()
+	if o.Desc {
+		icon = theme.MenuDropDownIcon()
+	}
+	c.arrow.Resource = theme.NewColoredResource(icon, theme.ColorNamePrimary)
+	c.arrow.Hidden = c.key == "" || c.key != o.Key
+	c.arrow.Refresh()
+	c.Refresh()
+}
+
+// headLayout sets the arrow right behind the title.
+type headLayout struct{ cell *headCell }
+
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(minColumn, RowHeight) }
+
+func (l headLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	title, arrow := l.cell.title, l.cell.arrow
+	room := size.Width - 2*cellMargin
+	if arrow.Visible() {
+		room -= 14
+	}
+	title.Move(fyne.NewPos(cellMargin, 4))
+	title.Resize(fyne.NewSize(room, size.Height-8))
+	arrow.Move(fyne.NewPos(cellMargin+min(room, title.measure(title.Text()).Width), (size.Height-18)/2))
+	arrow.Resize(fyne.NewSquareSize(18))
 }
 
 func (c *headCell) Tapped(*fyne.PointEvent) {

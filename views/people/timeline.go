@@ -1,0 +1,228 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// timelinePage is how many entries are read at once.
+const timelinePage = 30
+
+// timeline shows what happened with a contact, newest first, and takes notes.
+type timeline struct {
+	page    *Page
+	contact int64
+	kind    string // the filter; empty: everything
+	shown   int    // how many entries are asked for
+
+	chips   *fyne.Container
+	what    *widget.Select
+	note    *kit.Input
+	entries *fyne.Container
+	object  fyne.CanvasObject
+}
+
+// happening is a kind of entry, as it is filtered and drawn.
+type happening struct {
+	kind, title string
+	icon        fyne.Resource
+}
+
+func happenings() []happening {
+	return []happening{
+		{string(data.Note), kit.L("Notes"), theme.DocumentCreateIcon()},
+		{string(data.Call), kit.L("Calls"), theme.VolumeUpIcon()},
+		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon()},
+		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon()},
+		{"mail", kit.L("Mail"), theme.MailComposeIcon()},
+		{"event", kit.L("Events"), theme.CalendarIcon()},
+		{"task", kit.L("Tasks"), theme.ConfirmIcon()},
+	}
+}
+
+// logged are the kinds that the owner writes down here.
+func logged() []data.ActivityKind {
+	return []data.ActivityKind{data.Note, data.Call, data.Meeting, data.Chat}
+}
+
+func loggedName(k data.ActivityKind) string {
+	switch k {
+	case data.Call:
+		return kit.L("Call")
+	case data.Meeting:
+		return kit.L("Meeting")
+	case data.Chat:
+		return kit.L("Message")
+	case data.Note:
+	}
+	return kit.L("Note")
+}
+
+func newTimeline(p *Page) *timeline {
+	t := &timeline{page: p, shown: timelinePage, entries: container.New(layout.NewCustomPaddedVBoxLayout(8)), chips: kit.Flow()}
+	var names []string
+	for _, k := range logged() {
+		names = append(names, loggedName(k))
+	}
+	t.what = widget.NewSelect(names, nil)
+	t.what.SetSelectedIndex(0)
+	t.note = kit.NewArea(kit.L("What happened? Ctrl+Enter keeps it"), 2, nil)
+	t.note.OnSubmitted = func(string) { t.keep() }
+	add := widget.NewButton(kit.L("Add"), t.keep)
+	side := container.NewVBox(t.what, add)
+	t.object = container.NewVBox(t.chips, container.NewBorder(nil, nil, nil, side, t.note), t.entries)
+	t.label()
+	return t
+}
+
+// reset begins the timeline of another contact.
+func (t *timeline) reset(contact int64) {
+	if t.contact != contact {
+		t.note.SetText("")
+	}
+	t.contact, t.shown = contact, timelinePage
+}
+
+func (t *timeline) query() data.TimelineQuery {
+	q := data.TimelineQuery{Limit: t.shown + 1}
+	if t.kind != "" {
+		q.Kinds = []string{t.kind}
+	}
+	return q
+}
+
+// label draws the filters, the chosen one filled.
+func (t *timeline) label() {
+	t.chips.RemoveAll()
+	t.chips.Add(t.chip("", kit.L("Everything")))
+	for _, h := range happenings() {
+		t.chips.Add(t.chip(h.kind, h.title))
+	}
+}
+
+func (t *timeline) chip(kind, title string) *kit.Chip {
+	c := kit.NewChip(title, func() {
+		t.kind, t.shown = kind, timelinePage
+		t.label()
+		t.page.card.reload()
+	})
+	c.SetOn(t.kind == kind)
+	return c
+}
+
+func (t *timeline) focus() { t.page.shell.Window.Canvas().Focus(t.note) }
+
+// keep logs what was written.
+func (t *timeline) keep() {
+	a := data.Activity{ContactID: t.contact, Kind: logged()[max(0, t.what.SelectedIndex())], At: t.page.shell.Now(), Text: strings.TrimSpace(t.note.Text)}
+	if a.Text == "" {
+		t.focus()
+		return
+	}
+	t.page.shell.Act(func(ctx context.Context) error { return t.page.svc.Contacts.Log(ctx, &a) }, func() {
+		t.note.SetText("")
+		t.page.shell.Done(kit.Lf("%s kept", loggedName(a.Kind)), 0)
+	})
+}
+
+func (t *timeline) fill(list []data.TimelineEntry) {
+	t.entries.RemoveAll()
+	more := len(list) > t.shown
+	for _, e := range list[:min(t.shown, len(list))] {
+		t.entries.Add(t.entry(e))
+	}
+	switch {
+	case more:
+		t.entries.Add(container.NewCenter(widget.NewButton(kit.L("Show earlier"), func() {
+			t.shown += timelinePage
+			t.page.card.reload()
+		})))
+	case len(list) == 0:
+		t.entries.Add(kit.NewText(kit.L("Nothing has been written down yet. Notes, calls, mail and appointments gather here by themselves.")).Color(kit.ColorMuted))
+	}
+	t.entries.Refresh()
+}
+
+func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
+	icon := canvas.NewImageFromResource(theme.NewColoredResource(iconOf(e.Kind), kit.ColorMuted))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(16))
+	loc := t.page.shell.Locale
+	when := kit.Label(whenText(loc, e.At, t.page.shell.Now())).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
+	words := container.New(layout.NewCustomPaddedVBoxLayout(1))
+	title, text := entryWords(e)
+	if title != "" {
+		words.Add(kit.NewText(title).Bold())
+	}
+	if text != "" {
+		words.Add(kit.NewText(text))
+	}
+	row := container.NewBorder(nil, nil, container.NewVBox(icon), t.entrySide(e, when), words)
+	if !slices.Contains([]string{"mail", "event", "task"}, e.Kind) {
+		return row
+	}
+	kind := map[string]string{"mail": "message"}[e.Kind]
+	if kind == "" {
+		kind = e.Kind
+	}
+	return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.page.shell.Open(kind, e.ID) })
+}
+
+// entrySide is the time, and what takes a logged entry away.
+func (t *timeline) entrySide(e data.TimelineEntry, when *kit.Text) fyne.CanvasObject {
+	if !slices.Contains(logged(), data.ActivityKind(e.Kind)) {
+		return container.NewVBox(when)
+	}
+	gone := kit.Action{Icon: theme.NewColoredResource(theme.CancelIcon(), kit.ColorMuted), Do: func() {
+		t.page.shell.Act(func(ctx context.Context) error { return t.page.svc.Contacts.DeleteActivity(ctx, e.ID) },
+			func() { t.page.shell.Done(kit.Lf("%s deleted", loggedName(data.ActivityKind(e.Kind))), 0) })
+	}}.Quiet()
+	return container.NewVBox(container.NewHBox(container.NewCenter(when), container.NewGridWrap(fyne.NewSquareSize(18), gone)))
+}
+
+// entryWords gives a title where it says more than the words do, and the words,
+// cut where they are long.
+func entryWords(e data.TimelineEntry) (title, text string) {
+	text = strings.TrimSpace(e.Text)
+	if r := []rune(text); len(r) > 400 {
+		text = string(r[:400]) + "…"
+	}
+	title = e.Title
+	if title == text || slices.Contains(logged(), data.ActivityKind(e.Kind)) && text != "" {
+		title = ""
+	}
+	if e.Kind == "mail" && e.Out {
+		title = kit.Lf("You: %s", title)
+	}
+	return title, text
+}
+
+func iconOf(kind string) fyne.Resource {
+	for _, h := range happenings() {
+		if h.kind == kind {
+			return h.icon
+		}
+	}
+	return theme.InfoIcon()
+}
+
+func whenText(loc kit.Locale, at, now time.Time) string {
+	at = at.In(now.Location())
+	brief := loc.Brief(at, now)
+	if brief == loc.Clock(at) {
+		return kit.L("Today") + " " + brief
+	}
+	return brief
+}
