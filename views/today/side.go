@@ -58,7 +58,7 @@ func (p *Page) event(d *today.Day, o data.Occurrence) fyne.CanvasObject {
 
 // row has what is short at the left, then a title and what belongs to it.
 func (p *Page) row(when string, color fyne.ThemeColorName, title, detail string, open func()) fyne.CanvasObject {
-	left := container.New(kit.Width(52), kit.NewText(when).OneLine().Color(color))
+	left := container.New(kit.Width(62), kit.NewText(when).OneLine().Color(color))
 	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.NewText(title).OneLine())
 	if detail != "" {
 		texts.Add(kit.NewText(detail).OneLine().Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted))
