@@ -6,6 +6,7 @@ import (
 	"regulars/app"
 	"regulars/views/kit"
 	"regulars/views/people"
+	"regulars/views/prefs"
 	"regulars/views/today"
 )
 
@@ -20,6 +21,12 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
 			Build: func() kit.Screen {
 				return people.New(shell, people.Services{Contacts: a.Contacts, Changes: a.Changes}).Screen()
+			},
+		},
+		{
+			Title: kit.L("Settings"), Icon: theme.SettingsIcon(), Kinds: []string{"settings"},
+			Build: func() kit.Screen {
+				return prefs.New(shell, prefs.Sources{Settings: a.Settings, Backups: a.Backups, Changes: a.Changes}).Screen()
 			},
 		},
 	}

@@ -3,6 +3,8 @@ package views
 import (
 	"context"
 	"log/slog"
+	"strconv"
+	"time"
 
 	"regulars/app/settings"
 	"regulars/data"
@@ -11,12 +13,13 @@ import (
 
 // choices are the owner's settings that the window itself follows.
 type choices struct {
-	language, region, theme, tray string
+	language, region, theme, tray, weekStart string
 }
 
 func (f *frame) readChoices(ctx context.Context) (c choices, err error) {
 	for key, to := range map[string]*string{
 		settings.Language: &c.language, settings.Region: &c.region, settings.Theme: &c.theme, settings.Tray: &c.tray,
+		settings.WeekStart: &c.weekStart,
 	} {
 		if *to, err = f.app.Settings.Get(ctx, key); err != nil {
 			return c, err
@@ -38,6 +41,9 @@ func (f *frame) applyChoices(c choices) {
 		f.fyneApp.Settings().SetTheme(th)
 	}
 	f.shell.Locale = kit.LocaleOf(c.language, c.region)
+	if day, err := strconv.Atoi(c.weekStart); err == nil && day >= 0 && day <= 6 {
+		f.shell.Locale.WeekStart = time.Weekday(day)
+	}
 }
 
 // restyle follows settings that changed while the window is open: a language
@@ -47,7 +53,7 @@ func (f *frame) restyle() {
 		if c == f.choices {
 			return
 		}
-		anew := c.language != f.choices.language || c.region != f.choices.region
+		anew := c.language != f.choices.language || c.region != f.choices.region || c.weekStart != f.choices.weekStart
 		f.applyChoices(c)
 		if anew {
 			f.rebuild()

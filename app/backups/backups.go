@@ -114,6 +114,34 @@ func (s *Service) daily(ctx context.Context) error {
 	return nil
 }
 
+// Now makes today's backup anew, whether there is one or not, and gives it.
+func (s *Service) Now(ctx context.Context) (Backup, error) {
+	folder, err := s.Folder(ctx)
+	if err != nil {
+		return Backup{}, err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return Backup{}, notMade(folder, err)
+	}
+	b := Backup{Day: data.DateOf(s.store.Now().Local())}
+	b.Path = filepath.Join(folder, s.name(b.Day))
+	if err := s.store.Backup(ctx, b.Path); err != nil {
+		return Backup{}, notMade(folder, err)
+	}
+	info, err := os.Stat(b.Path)
+	if err != nil {
+		return Backup{}, notMade(folder, err)
+	}
+	b.Size = info.Size()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed = nil
+	return b, nil
+}
+
+// Database gives the file that is backed up.
+func (s *Service) Database() string { return s.store.Path() }
+
 func notMade(folder string, err error) error {
 	return fmt.Errorf("today's backup could not be written to %s: your data and the backups before it are safe; "+
 		"check that the folder can be written, or choose another in the settings: %w", folder, err)

@@ -244,3 +244,34 @@ func count(t *testing.T, s *store.Store) (n int) {
 	}
 	return n
 }
+
+// TestNowIsMadeAnew: what changed since this morning's backup is in the one of now.
+func TestNowIsMadeAnew(t *testing.T) {
+	s, b := open(t)
+	if err := b.Daily(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	add(t, s, "Anna")
+	made, err := b.Now(t.Context())
+	if err != nil || made.Size == 0 || made.Day.String() != "2026-03-14" {
+		t.Fatalf("made %+v, %v", made, err)
+	}
+	list, err := b.List(t.Context())
+	if err != nil || len(list) != 1 || list[0] != made {
+		t.Errorf("backups are %+v, %v; want that one", list, err)
+	}
+	copied := storetest.OpenFile(t, made.Path)
+	err = copied.View(t.Context(), func(tx *store.Tx) error {
+		n, err := tx.CountContacts(t.Context(), data.ContactQuery{})
+		if n != 1 {
+			t.Errorf("the backup holds %d contacts, want Anna", n)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.Database() != s.Path() {
+		t.Errorf("it backs up %s", b.Database())
+	}
+}

@@ -14,6 +14,11 @@ const (
 	Theme    = "theme"        // "light", "dark" or empty: as the system
 	Started  = "started"      // "1" once the first question was answered
 	Tray     = "stay in tray" // "1" keeps the program running when its window closes
+
+	WeekStart = "week start"       // "0" for Sunday to "6"; empty follows the region
+	Reminder  = "default reminder" // minutes before a new event; "none", or empty for 15
+	WorkFrom  = "work from"        // hour at which the working day begins, "0" to "23"; empty for 8
+	WorkTo    = "work to"          // hour at which it ends, "1" to "24"; empty for 18
 )
 
 // Service offers the use cases.
@@ -31,6 +36,20 @@ func (s *Service) Get(ctx context.Context, key string) (value string, err error)
 		return err
 	})
 	return value, err
+}
+
+// Several gives the values of keys; those never set are "".
+func (s *Service) Several(ctx context.Context, keys ...string) (map[string]string, error) {
+	values := make(map[string]string, len(keys))
+	err := s.store.View(ctx, func(tx *store.Tx) (err error) {
+		for _, key := range keys {
+			if values[key], err = tx.Setting(ctx, key); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return values, err
 }
 
 // Set keeps value under key. It is no action that Undo reverts.

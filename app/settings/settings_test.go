@@ -18,3 +18,14 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+func TestSeveral(t *testing.T) {
+	s := settings.New(storetest.Open(t))
+	if err := s.Set(t.Context(), settings.Theme, "dark"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Several(t.Context(), settings.Theme, settings.Region)
+	if err != nil || len(got) != 2 || got[settings.Theme] != "dark" || got[settings.Region] != "" {
+		t.Errorf("Several = %v, %v", got, err)
+	}
+}
