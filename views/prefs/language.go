@@ -48,7 +48,7 @@ func (p *Page) regions() []option {
 		names = display.English.Regions()
 	}
 	var list []option
-	for _, code := range strings.Fields(countries) {
+	for code := range strings.FieldsSeq(countries) {
 		if r, err := language.ParseRegion(code); err == nil {
 			list = append(list, option{code, names.Name(r)})
 		}
