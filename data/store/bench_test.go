@@ -28,9 +28,9 @@ func sampleContact(n int) *data.Contact {
 func fillContacts(tb testing.TB, s *store.Store, n int) {
 	tb.Helper()
 	err := s.Update(tb.Context(), "Fill", func(tx *store.Tx) error {
-		for done := 0; done < n; done += 1000 {
+		for done := 0; done < n; done += 4000 {
 			var batch []*data.Contact
-			for i := range min(1000, n-done) {
+			for i := range min(4000, n-done) {
 				batch = append(batch, sampleContact(done+i))
 			}
 			if err := tx.SaveContacts(tb.Context(), batch); err != nil {

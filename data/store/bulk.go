@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,15 +13,30 @@ const rowsPerInsert = 24
 
 // insertRows runs "head VALUES (…), (…) …" for all rows, which have one width.
 func (t *Tx) insertRows(ctx context.Context, head string, rows [][]any) error {
-	for len(rows) > 0 {
-		n := 1
-		if len(rows) >= rowsPerInsert {
-			n = rowsPerInsert
-		}
-		if err := t.exec(ctx, insertQuery(head, len(rows[0]), n), flatten(rows[:n])...); err != nil {
+	if len(rows) == 0 {
+		return nil
+	}
+	many := insertQuery(head, len(rows[0]), rowsPerInsert)
+	for ; len(rows) >= rowsPerInsert; rows = rows[rowsPerInsert:] {
+		if err := t.exec(ctx, many, slices.Concat(rows[:rowsPerInsert]...)...); err != nil {
 			return err
 		}
-		rows = rows[n:]
+	}
+	return t.insertDocs(ctx, head, rows)
+}
+
+// insertDocs adds rows one a statement, as a full-text table wants them: a
+// statement of several rows opens a savepoint, at which FTS5 writes out the
+// little it has gathered, and merging such crumbs costs more than indexing.
+func (t *Tx) insertDocs(ctx context.Context, head string, rows [][]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	one := insertQuery(head, len(rows[0]), 1)
+	for _, row := range rows {
+		if err := t.exec(ctx, one, row...); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -28,12 +44,4 @@ func (t *Tx) insertRows(ctx context.Context, head string, rows [][]any) error {
 func insertQuery(head string, width, n int) string {
 	row := "(?" + strings.Repeat(", ?", width-1) + ")"
 	return fmt.Sprintf("%s VALUES %s%s", head, row, strings.Repeat(", "+row, n-1))
-}
-
-func flatten(rows [][]any) []any {
-	args := make([]any, 0, len(rows)*len(rows[0]))
-	for _, row := range rows {
-		args = append(args, row...)
-	}
-	return args
 }

@@ -1,7 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -22,92 +26,96 @@ const (
 // contactIndex is what the store derives from a contact to list and find it.
 type contactIndex struct {
 	list []any   // a row of contact_list, last_at left out
-	keys [][]any // rows of contact_key
+	keys []contactKey
 	fts  []any   // a row of contact_fts
 }
 
 // reindexContacts rebuilds what is derived from the contacts with these ids,
 // of which some may be gone.
 func (t *Tx) reindexContacts(ctx context.Context, ids []int64) error {
-	for _, id := range ids {
-		if err := t.exec(ctx, "DELETE FROM contact_fts WHERE rowid = ?", id); err != nil {
-			return err
-		}
+	if err := t.unindexContacts(ctx, ids); err != nil {
+		return err
 	}
-	list, err := t.Contacts(ctx, ids)
+	present, err := t.Contacts(ctx, ids)
 	if err != nil {
 		return err
 	}
-	present := make([]*data.Contact, len(list))
-	for i := range list {
-		present[i] = &list[i]
+	list := make([]*data.Contact, len(present))
+	for i := range present {
+		list[i] = &present[i]
 	}
-	if err := t.indexContacts(ctx, nil, present); err != nil {
+	if err := t.indexContacts(ctx, list); err != nil {
 		return err
 	}
 	return t.refreshLastActivity(ctx, ids)
 }
 
-// indexContacts writes what is derived from contacts just added, and replaces
-// what was derived from kept ones.
-func (t *Tx) indexContacts(ctx context.Context, added, kept []*data.Contact) error {
-	for _, c := range kept {
-		for _, query := range []string{"DELETE FROM contact_key WHERE contact_id = ?", "DELETE FROM contact_fts WHERE rowid = ?"} {
-			if err := t.exec(ctx, query, c.ID); err != nil {
-				return err
+// unindexContacts removes what was derived from contacts.
+func (t *Tx) unindexContacts(ctx context.Context, ids []int64) error {
+	for _, id := range ids {
+		for _, query := range []string{
+			`DELETE FROM contact_key WHERE (kind, key, contact_id) IN (
+				SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), contact_id
+				FROM contact_list, json_each(contact_list.keys) WHERE contact_id = ?)`,
+			`DELETE FROM contact_list WHERE contact_id = ?`,
+			`DELETE FROM contact_fts WHERE rowid = ?`,
+		} {
+			if err := t.exec(ctx, query, id); err != nil {
+				return fmt.Errorf("unindex contact %d: %w", id, err)
 			}
-		}
-	}
-	derived := deriveAll(slices.Concat(added, kept))
-	var lists, keys, fts [][]any
-	for _, d := range derived {
-		lists, keys, fts = append(lists, d.list), append(keys, d.keys...), append(fts, d.fts)
-	}
-	if err := t.insertLists(ctx, lists[:len(added)], lists[len(added):]); err != nil {
-		return err
-	}
-	if err := t.insertRows(ctx, "INSERT OR IGNORE INTO contact_key (contact_id, kind, key)", keys); err != nil {
-		return err
-	}
-	return t.insertRows(ctx, "INSERT INTO contact_fts (rowid, name, reach, text)", fts)
-}
-
-const listColumns = "contact_id, name_key, company_key, city_key, city, email, phone, stage_key"
-
-func (t *Tx) insertLists(ctx context.Context, added, kept [][]any) error {
-	if err := t.insertRows(ctx, "INSERT INTO contact_list ("+listColumns+")", added); err != nil {
-		return err
-	}
-	for _, row := range kept {
-		err := t.exec(ctx, "INSERT INTO contact_list ("+listColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (contact_id) DO UPDATE SET name_key = excluded.name_key, company_key = excluded.company_key,
-			city_key = excluded.city_key, city = excluded.city, email = excluded.email, phone = excluded.phone, stage_key = excluded.stage_key`, row...)
-		if err != nil {
-			return err
 		}
 	}
 	return nil
 }
 
+// indexContacts derives from contacts what lists and finds them; there is
+// nothing derived from them yet.
+func (t *Tx) indexContacts(ctx context.Context, list []*data.Contact) error {
+	derived, err := deriveAll(list)
+	if err != nil {
+		return err
+	}
+	var lists, docs [][]any
+	var keys []contactKey
+	for _, d := range derived {
+		lists, keys, docs = append(lists, d.list), append(keys, d.keys...), append(docs, d.fts)
+	}
+	// In order, so that neighbours go to one page of the tree.
+	slices.SortFunc(keys, func(a, b contactKey) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.key, b.key)) })
+	keyRows := make([][]any, len(keys))
+	for i, k := range keys {
+		keyRows[i] = []any{k.kind, k.key, k.contact}
+	}
+	if err := t.insertRows(ctx, `INSERT INTO contact_list
+		(contact_id, name_key, company_key, city_key, city, email, phone, stage_key, keys)`, lists); err != nil {
+		return err
+	}
+	if err := t.insertRows(ctx, "INSERT INTO contact_key (kind, key, contact_id)", keyRows); err != nil {
+		return err
+	}
+	return t.insertDocs(ctx, "INSERT INTO contact_fts (rowid, name, reach, text)", docs)
+}
+
 // deriveAll spreads the work over the processors: collation keys cost more
 // than storing them does.
-func deriveAll(list []*data.Contact) []contactIndex {
+func deriveAll(list []*data.Contact) ([]contactIndex, error) {
 	derived := make([]contactIndex, len(list))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(list)/64)
+	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
 			s := newSorter()
-			for i := w; i < len(list); i += workers {
-				derived[i] = derive(s, list[i])
+			for i := w; i < len(list) && errs[w] == nil; i += workers {
+				derived[i], errs[w] = derive(s, list[i])
 			}
 		})
 	}
 	wg.Wait()
-	return derived
+	return derived, errors.Join(errs...)
 }
 
-func derive(s *sorter, c *data.Contact) contactIndex {
+func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	var email, phone string
 	if len(c.Emails) > 0 {
 		email = strings.ToLower(c.Emails[0].Address)
@@ -116,11 +124,20 @@ func derive(s *sorter, c *data.Contact) contactIndex {
 		phone = c.Phones[0].Number
 	}
 	city := c.City()
-	return contactIndex{
-		list: []any{c.ID, s.key(listName(c)), s.key(c.Company), s.key(city), city, orLast(email), orLast(phone), slices.Index(data.Stages(), c.Stage)},
-		keys: contactKeys(c),
+	keys := contactKeys(c)
+	keysText, err := json.Marshal(keys)
+	if err != nil {
+		return contactIndex{}, fmt.Errorf("keys of contact %d: %w", c.ID, err)
+	}
+	index := contactIndex{
+		list: []any{
+			c.ID, s.key(c.Name), s.key(c.Company), s.key(city), city, orLast(email), orLast(phone),
+			slices.Index(data.Stages(), c.Stage), string(keysText),
+		},
+		keys: keys,
 		fts:  []any{c.ID, nameText(c), reachText(c), otherText(c)},
 	}
+	return index, nil
 }
 
 // orLast makes an empty text sort after every other.
@@ -133,24 +150,34 @@ func orLast(s string) string {
 
 func fromLast(s string) string { return strings.TrimSuffix(s, "\U0010FFFF") }
 
-// listName is the name as lists sort it: as it is shown.
-func listName(c *data.Contact) string { return c.Name }
+// contactKey is something that a contact can be found by exactly.
+type contactKey struct {
+	kind, key string
+	contact   int64
+}
 
-func contactKeys(c *data.Contact) [][]any {
-	keys := [][]any{{c.ID, keyName, nameKey(c.Name)}}
-	for _, e := range c.Emails {
-		keys = append(keys, []any{c.ID, keyEmail, strings.ToLower(e.Address)})
-	}
-	for _, p := range c.Phones {
-		if key := phoneKey(p); key != "" {
-			keys = append(keys, []any{c.ID, keyPhone, key})
+// MarshalJSON gives [kind, key].
+func (k contactKey) MarshalJSON() ([]byte, error) { return json.Marshal([2]string{k.kind, k.key}) }
+
+// contactKeys lists each key of c once.
+func contactKeys(c *data.Contact) []contactKey {
+	keys := []contactKey{{keyName, nameKey(c.Name), c.ID}}
+	add := func(kind, key string) {
+		if k := (contactKey{kind, key, c.ID}); key != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
 		}
 	}
+	for _, e := range c.Emails {
+		add(keyEmail, strings.ToLower(e.Address))
+	}
+	for _, p := range c.Phones {
+		add(keyPhone, phoneKey(p))
+	}
 	for _, tag := range c.Tags {
-		keys = append(keys, []any{c.ID, keyTag, tag})
+		add(keyTag, tag)
 	}
 	for _, role := range c.Roles {
-		keys = append(keys, []any{c.ID, keyRole, string(role)})
+		add(keyRole, string(role))
 	}
 	return keys
 }

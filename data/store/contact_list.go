@@ -148,10 +148,10 @@ func (t *Tx) ContactsAlike(ctx context.Context, c data.Contact) ([]data.ContactR
 	seen := map[int64]bool{c.ID: true}
 	var alike []int64
 	for _, key := range contactKeys(&c) {
-		if kind := key[1]; kind == keyTag || kind == keyRole || key[2] == "" {
+		if key.kind == keyTag || key.kind == keyRole {
 			continue
 		}
-		ids, err := collect(ctx, t, scanOne[int64], "SELECT contact_id FROM contact_key WHERE kind = ? AND key = ? LIMIT 10", key[1], key[2])
+		ids, err := collect(ctx, t, scanOne[int64], "SELECT contact_id FROM contact_key WHERE kind = ? AND key = ? LIMIT 10", key.kind, key.key)
 		if err != nil {
 			return nil, fmt.Errorf("contacts alike %q: %w", c.Name, err)
 		}

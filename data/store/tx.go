@@ -136,7 +136,12 @@ func (t *Tx) exec(ctx context.Context, query string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = st.ExecContext(ctx, args...)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// The driver starts a goroutine for each statement that could be cancelled
+	// while it runs; these are short, and the context is looked at before each.
+	_, err = st.ExecContext(context.WithoutCancel(ctx), args...)
 	return err
 }
 

@@ -47,11 +47,12 @@ CREATE TABLE activity (
 ) STRICT;
 CREATE INDEX activity_contact ON activity (contact_id, at);
 
--- What the tables below hold follows from contact and is rebuilt by the store; it is not journaled.
+-- What the tables below hold follows from contact and is rebuilt by the store with it: it is not
+-- journaled, and has no foreign keys, whose checks would cost more than the rows.
 
 -- A line of the list of contacts, with a key for each column it sorts by.
 CREATE TABLE contact_list (
-	contact_id  INTEGER PRIMARY KEY REFERENCES contact (id) ON DELETE CASCADE,
+	contact_id  INTEGER PRIMARY KEY,
 	name_key    BLOB NOT NULL,
 	company_key BLOB NOT NULL,
 	city_key    BLOB NOT NULL,
@@ -59,6 +60,7 @@ CREATE TABLE contact_list (
 	email       TEXT NOT NULL,
 	phone       TEXT NOT NULL,
 	stage_key   INTEGER NOT NULL,
+	keys        TEXT NOT NULL, -- its rows of contact_key, as [[kind, key], …]
 	last_at     INTEGER NOT NULL DEFAULT 0 -- Unix milliseconds of the latest activity
 ) STRICT;
 CREATE INDEX contact_list_name ON contact_list (name_key);
@@ -69,16 +71,18 @@ CREATE INDEX contact_list_phone ON contact_list (phone);
 CREATE INDEX contact_list_stage ON contact_list (stage_key);
 CREATE INDEX contact_list_last ON contact_list (last_at);
 
--- What a contact can be found by exactly: a mail address, a phone, a name, a tag, a role, a city.
+-- What a contact can be found by exactly: a mail address, a phone, a name, a tag, a role.
 CREATE TABLE contact_key (
-	contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
 	kind       TEXT NOT NULL,
 	key        TEXT NOT NULL,
-	PRIMARY KEY (contact_id, kind, key)
+	contact_id INTEGER NOT NULL,
+	PRIMARY KEY (kind, key, contact_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX contact_key_key ON contact_key (kind, key);
 
 CREATE VIRTUAL TABLE contact_fts USING fts5 (
 	name, reach, text,
 	content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Words are gathered in memory up to this many bytes before they are written, so that an import
+-- writes few pieces and merges fewer.
+INSERT INTO contact_fts (contact_fts, rank) VALUES ('hashsize', 33554432);
