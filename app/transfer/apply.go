@@ -1,0 +1,145 @@
+package transfer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// Result is what an import did.
+type Result struct {
+	Counts
+	ActionID int64 `json:"import_id"` // for undoing it; 0 when nothing was to be done
+}
+
+// Apply writes what a plan says, as one action: all of it or, after an error or
+// a cancel, nothing. A contact that changed since the plan was made gets what
+// the rows bring all the same; one that is gone is added anew.
+func (s *Service) Apply(ctx context.Context, p *Plan, progress Progress) (Result, error) {
+	if p.applied {
+		return Result{}, fmt.Errorf("import %s: %w", p.File.Name(), data.ErrConflict)
+	}
+	r := Result{Counts: p.Counts}
+	if len(p.targets) == 0 {
+		p.applied = true
+		return r, nil
+	}
+	err := s.store.Update(ctx, "Import "+p.File.Name(), func(tx *store.Tx) error {
+		r.ActionID = tx.ActionID()
+		w := writer{tx: tx, total: int64(len(p.targets)), progress: progress}
+		for list := range slices.Chunk(p.targets, batchRows) {
+			if err := w.write(ctx, list); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("import %s: %w", p.File.Name(), err)
+	}
+	p.applied = true
+	return r, nil
+}
+
+// writer writes targets in batches.
+type writer struct {
+	tx          *store.Tx
+	done, total int64
+	progress    Progress
+}
+
+func (w *writer) write(ctx context.Context, list []*target) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var ids []int64
+	for _, t := range list {
+		if t.id != 0 {
+			ids = append(ids, t.id)
+		}
+	}
+	known := map[int64]*data.Contact{}
+	if len(ids) > 0 {
+		there, err := w.tx.Contacts(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i := range there {
+			known[there[i].ID] = &there[i]
+		}
+	}
+	contacts := make([]*data.Contact, 0, len(list))
+	for _, t := range list {
+		contacts = append(contacts, t.outcome(known[t.id]))
+	}
+	if err := w.tx.SaveContacts(ctx, contacts); err != nil {
+		return err
+	}
+	w.done += int64(len(list))
+	if w.progress != nil {
+		w.progress(w.done, w.total)
+	}
+	return nil
+}
+
+// outcome is the contact to be saved: that which there is, or a new one, with
+// all that the rows bring.
+func (t *target) outcome(have *data.Contact) *data.Contact {
+	brings := t.brings
+	if have == nil {
+		have, brings = clone(brings[0]), brings[1:]
+		have.ID = 0
+	}
+	for _, b := range brings {
+		merge(have, b)
+	}
+	return have
+}
+
+// Headings that a file of rejected rows has besides its own.
+const (
+	RowHeading    = "Row in the file"
+	ReasonHeading = "Why it did not go in"
+)
+
+// SaveRejects writes the wrong rows as they were, with the reason beside each,
+// to a new file (.xlsx or .csv), and says how many there are. Mended there,
+// they can be imported from it.
+func (s *Service) SaveRejects(ctx context.Context, p *Plan, path string) (n int, err error) {
+	wrong := p.Rows(VerdictWrong, 0, 0)
+	headings := make([]Heading, 0, len(p.File.Columns)+2)
+	for _, c := range p.File.Columns {
+		headings = append(headings, Heading{Name: c.Heading, Width: 18})
+	}
+	headings = append(headings, Heading{Name: ReasonHeading, Width: 60}, Heading{Name: RowHeading})
+	sink, err := s.files.Create(path, headings)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, sink.Abort()) }()
+	for i, row := range wrong {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		if err := sink.Write(rejected(row, p.wrong[i], len(p.File.Columns))); err != nil {
+			return 0, err
+		}
+	}
+	return len(wrong), sink.Close()
+}
+
+// rejected is a wrong row with its reason. What lay beyond the last column is
+// kept behind the reason.
+func rejected(row Row, cells []data.Cell, width int) []data.Cell {
+	out := make([]data.Cell, width, len(cells)+2)
+	copy(out, cells)
+	out = append(out, data.TextCell(row.Reason), data.Cell{Kind: data.CellNumber, Text: fmt.Sprint(row.Number)})
+	if len(cells) > width {
+		out = append(out, cells[width:]...)
+	}
+	return out
+}

@@ -1,0 +1,342 @@
+package transfer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"regulars/data"
+)
+
+// builder makes contacts of rows. One builder serves several goroutines.
+type builder struct {
+	columns []Column
+	shapes  *shapes
+	e164    func(number, region string) string
+	region  string // of the owner, ISO 3166
+	now     time.Time
+	exact   bool // the file is an export of ours: values are taken as they stand
+}
+
+// draft is a contact in the making.
+type draft struct {
+	data.Contact
+	*builder
+	id        int64
+	addresses []groupedAddress
+	labels    []groupedLabel
+	birth     [3]string // year, month, day
+}
+
+type groupedAddress struct {
+	label string
+	group int
+	data.Address
+}
+
+// groupedLabel is the label of a mail, a phone or a link that another column has.
+type groupedLabel struct {
+	field Field
+	group int
+	text  string
+}
+
+// wrongValue says which value of a row cannot be taken.
+type wrongValue struct{ column, reason string }
+
+func (e *wrongValue) Error() string { return e.column + ": " + e.reason }
+
+// build makes the contact of a row. id is that of an earlier export, or 0.
+func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error) {
+	d := &draft{builder: b}
+	if err := b.tooWide(row); err != nil {
+		return data.Contact{}, 0, err
+	}
+	d.readLabels(row)
+	for i := range b.columns {
+		if i >= len(row.Cells) {
+			break
+		}
+		if row.Cells[i].Kind == data.CellEmpty {
+			continue
+		}
+		if err := d.take(&b.columns[i], row.Cells[i]); err != nil {
+			return data.Contact{}, 0, &wrongValue{b.columns[i].Heading, err.Error()}
+		}
+	}
+	if err := d.finish(); err != nil {
+		return data.Contact{}, 0, err
+	}
+	return d.Contact, d.id, nil
+}
+
+// tooWide refuses a row with more values than there are columns: one of them
+// was cut in two by a separator that is not in quotes, and all after it are in
+// the wrong place.
+func (b *builder) tooWide(row data.SheetRow) error {
+	for i := len(b.columns); i < len(row.Cells); i++ {
+		if row.Cells[i].Kind != data.CellEmpty {
+			return fmt.Errorf("has %d cells where the table has %d columns: a comma or a quotation mark in a value is probably not in quotes", i+1, len(b.columns))
+		}
+	}
+	return nil
+}
+
+// readLabels reads the columns of labels first: they may stand after the values.
+func (d *draft) readLabels(row data.SheetRow) {
+	for i, c := range d.columns {
+		switch c.Meaning.Field {
+		case EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
+			if i < len(row.Cells) {
+				if text := d.plainLabel(row.Cells[i].Text); text != "" {
+					d.labels = append(d.labels, groupedLabel{c.Meaning.Field, c.Meaning.Group, text})
+				}
+			}
+		default:
+		}
+	}
+}
+
+// plainLabel takes Google's star off a label, and small letters for the usual ones.
+func (b *builder) plainLabel(s string) string {
+	if b.exact {
+		return strings.TrimSpace(s)
+	}
+	s = strings.TrimSpace(strings.TrimPrefix(squeeze(s), "*"))
+	switch l := strings.ToLower(s); l {
+	case "work", "home", "mobile", "other", "main", "fax", "work fax", "home fax", "pager", "billing", "shipping":
+		return l
+	}
+	return s
+}
+
+// label is the label of a value in column c.
+func (d *draft) label(c *Column, kind Field) string {
+	if c.Meaning.Group > 0 {
+		for _, l := range d.labels {
+			if l.field == kind && l.group == c.Meaning.Group {
+				return l.text
+			}
+		}
+	}
+	return c.Meaning.Label
+}
+
+// take puts the value of a cell where its column belongs.
+func (d *draft) take(c *Column, cell data.Cell) error {
+	if d.exact {
+		return d.takeExact(c, cell)
+	}
+	text := squeeze(cell.Text)
+	if text == "" || d.tellsNothing(c.Meaning.Field, text) {
+		return nil
+	}
+	switch c.Meaning.Field {
+	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
+		return nil
+	case Email:
+		return d.emails(c, text)
+	case Phone:
+		return d.phones(c, cell, text)
+	case Link:
+		for _, url := range several(text) {
+			d.Links = append(d.Links, data.Link{Label: d.label(c, LinkLabel), URL: url})
+		}
+		return nil
+	case Street, City, Region, PostalCode, Country:
+		d.place(c, text)
+		return nil
+	case Birthday:
+		return d.birthday(c, cell)
+	case BirthYear, BirthMonth, BirthDay:
+		d.birth[map[Field]int{BirthYear: 0, BirthMonth: 1, BirthDay: 2}[c.Meaning.Field]] = text
+		return nil
+	default:
+		return d.word(c, text)
+	}
+}
+
+// tellsNothing reports whether a value stands for none: a dash, n/a. A person
+// may be called Na, though.
+func (d *draft) tellsNothing(f Field, text string) bool {
+	switch f {
+	case Note, Keep:
+		return false
+	case Email, Phone, Link, Birthday, Gender, Language, Region, PostalCode:
+		return isNothing(text)
+	default:
+		return strings.Trim(text, "-–—. ") == ""
+	}
+}
+
+// word takes what is kept as text, and the lists of words.
+func (d *draft) word(c *Column, text string) error {
+	switch c.Meaning.Field {
+	case ID:
+		id, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			d.own(c, text)
+		}
+		d.id = id
+	case Kind:
+		d.kind(c, text)
+	case Tags:
+		d.tags(text)
+	case Roles:
+		d.roles(text)
+	case Stage:
+		d.stage(c, text)
+	case Note:
+		d.Note = strings.TrimSpace(d.Note + "\n" + text)
+	default:
+		if at := d.scalar(c.Meaning.Field); at != nil && (*at == "" || *at == text) {
+			*at = text
+		} else {
+			d.own(c, text)
+		}
+	}
+	return nil
+}
+
+// scalar is where a field of one text is kept.
+func (d *draft) scalar(f Field) *string {
+	switch f {
+	case Name:
+		return &d.Name
+	case Prefix:
+		return &d.Prefix
+	case Given:
+		return &d.Given
+	case Middle:
+		return &d.Middle
+	case Family:
+		return &d.Family
+	case Nickname:
+		return &d.Nickname
+	case CompanyName:
+		return &d.Company
+	case Job:
+		return &d.Job
+	case Department:
+		return &d.Department
+	case Gender:
+		return &d.Gender
+	case Language:
+		return &d.Language
+	case Household:
+		return &d.Household
+	case Interests:
+		return &d.Interests
+	case Preferences:
+		return &d.Preferences
+	case Handling:
+		return &d.Handling
+	default:
+		return nil
+	}
+}
+
+// own keeps a value as an own field under its column's heading.
+func (d *draft) own(c *Column, text string) {
+	d.Fields = append(d.Fields, data.Field{Name: c.fieldName(), Value: text})
+}
+
+func (d *draft) kind(c *Column, text string) {
+	switch plain(text) {
+	case "person", "asmuo", "особа", "лицо", "անձ", "شخص", "privat", "osoba", "personne", "persona":
+		d.Kind = data.Person
+	case "company", "imone", "компанія", "компания", "ընկերություն", "شرکت", "firma", "unternehmen", "entreprise", "empresa", "organization", "organisation":
+		d.Kind = data.Company
+	default:
+		d.own(c, text)
+	}
+}
+
+// place adds a part of an address to the address of the same label and number.
+func (d *draft) place(c *Column, text string) {
+	label := d.label(c, AddressLabel)
+	at := -1
+	for i, a := range d.addresses {
+		if a.group == c.Meaning.Group && a.label == c.Meaning.Label {
+			at = i
+		}
+	}
+	if at < 0 {
+		d.addresses = append(d.addresses, groupedAddress{label: c.Meaning.Label, group: c.Meaning.Group, Address: data.Address{Label: label}})
+		at = len(d.addresses) - 1
+	}
+	a := &d.addresses[at].Address
+	switch c.Meaning.Field {
+	case Street:
+		if !strings.Contains(a.Street, text) {
+			a.Street = strings.TrimSpace(a.Street + "\n" + text)
+		}
+	case City:
+		add(&a.City, text)
+	case Region:
+		add(&a.Region, text)
+	case PostalCode:
+		add(&a.PostalCode, text)
+	default:
+		add(&a.Country, text)
+	}
+}
+
+// add joins a second value for the same part: Province and Province Code.
+func add(at *string, text string) {
+	switch {
+	case *at == "":
+		*at = text
+	case !strings.EqualFold(*at, text) && len(text) > 3:
+		*at += ", " + text
+	}
+}
+
+func (d *draft) birthday(c *Column, cell data.Cell) error {
+	date, err := (dateReader{c.order, d.now}).read(cell)
+	if err == nil && !date.IsZero() {
+		d.Birthday = date
+	}
+	return err
+}
+
+// finish joins what came in parts and names the contact.
+func (d *draft) finish() error {
+	for _, a := range d.addresses {
+		d.Addresses = append(d.Addresses, a.Address)
+	}
+	if d.birth[1] != "" && d.birth[2] != "" && d.Birthday.IsZero() {
+		text := strings.Join(d.birth[:], "-")
+		if d.birth[0] == "" {
+			text = "-" + text
+		}
+		date, err := (dateReader{now: d.now}).read(data.TextCell(text))
+		if err != nil {
+			return &wrongValue{"Birthday", err.Error()}
+		}
+		d.Birthday = date
+	}
+	d.decideKind()
+	d.Clean()
+	if d.Contact.Name == "" {
+		return fmt.Errorf("has no name, company, mail address or phone: there is nothing to know it by")
+	}
+	return d.Validate()
+}
+
+// decideKind: a row with a company and no person in it is the company, and so
+// is one whose name ends in GmbH.
+func (d *draft) decideKind() {
+	if d.Kind != "" {
+		return
+	}
+	d.Kind = data.Person
+	noParts := d.Given == "" && d.Family == ""
+	switch {
+	case d.Contact.Name == "" && noParts && d.Nickname == "" && d.Company != "":
+		d.Kind, d.Contact.Name, d.Company = data.Company, d.Company, ""
+	case noParts && d.Company == "" && d.shapes.isCompany(strings.Fields(d.Contact.Name)):
+		d.Kind = data.Company
+	}
+}

@@ -1,0 +1,262 @@
+package transfer
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// dictionary looks headings up. It is made once for each file.
+type dictionary struct {
+	fields  map[string]Field
+	labels  map[string]string
+	fillers map[string]bool
+	handles map[string]bool
+	exact   map[string]Meaning
+	several *regexp.Regexp // headings of several values: E-mail 1 - Value, Address 2 - City
+}
+
+func newDictionary() *dictionary {
+	d := &dictionary{
+		fields: map[string]Field{}, labels: map[string]string{}, fillers: map[string]bool{}, handles: map[string]bool{}, exact: exactHeaders(),
+		several: regexp.MustCompile(`^(e ?mail|phone|address|organization|website|street|city|region|postal code|country) (\d+) ?(.*)$`),
+	}
+	for _, list := range fieldWords() {
+		for word := range strings.SplitSeq(list.words, ",") {
+			if word = plain(word); d.fields[word] == "" {
+				d.fields[word] = list.field
+			}
+		}
+	}
+	for _, list := range labelWords() {
+		for word := range strings.SplitSeq(list.words, ",") {
+			d.labels[plain(word)] = list.label
+		}
+	}
+	for _, word := range fillers() {
+		d.fillers[word] = true
+	}
+	for _, word := range handles() {
+		d.handles[word] = true
+	}
+	return d
+}
+
+// plain brings a heading to the form of the word lists: small letters without
+// Latin accents, one blank between words, no stars, quotes or marks, and
+// emailAddress or first_name cut into words.
+func plain(s string) string {
+	var b strings.Builder
+	before := ' '
+	for _, r := range s {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			b.WriteByte(' ')
+		}
+		if unicode.IsDigit(r) && unicode.IsLetter(before) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(plainRune(r))
+		before = r
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func plainRune(r rune) string {
+	switch r {
+	case '\'', '’', 'ʼ', '`', '՚':
+		return "'"
+	case '\u200c', '\u200d':
+		return " "
+	case 'ي', 'ى':
+		return "ی"
+	case 'ك':
+		return "ک"
+	case 'ß':
+		return "ss"
+	case 'ё', 'Ё':
+		return "е"
+	case '\ufeff', '\u00ad':
+		return ""
+	}
+	r = unicode.ToLower(r)
+	if i := strings.IndexRune(accented, r); i >= 0 {
+		return string(bare[len([]rune(accented[:i]))])
+	}
+	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		return string(r)
+	}
+	return " "
+}
+
+const (
+	accented = "àáâãäåāăąçćčďđèéêëēėęěģíìîïįīķļĺľłñńņňòóôõöøőŕřśšşșťţțùúûüūůűųýÿźżž"
+	bare     = "aaaaaaaaacccddeeeeeeeegiiiiiikllllnnnnooooooorrsssstttuuuuuuuuyyzzz"
+)
+
+// meaning recognises a heading, and says how sure that is, from 0 to 100.
+func (d *dictionary) meaning(heading string) (Meaning, int) {
+	h := plain(heading)
+	if m, ok := d.exact[h]; ok {
+		return m, 100
+	}
+	if h == "title" { // the job for most, the honorific for Outlook: see settle
+		return Meaning{Field: Job}, 60
+	}
+	if rest, ok := strings.CutPrefix(heading, FieldPrefix); ok && rest != "" {
+		return Meaning{Field: Keep}, 100
+	}
+	if m, ok := d.numbered(h); ok {
+		return m, 100
+	}
+	if f, ok := d.fields[h]; ok {
+		return Meaning{Field: f}, 95
+	}
+	if m, ok := d.composed(h); ok {
+		return m, 85
+	}
+	return Meaning{Field: Keep}, 0
+}
+
+// numbered reads the headings of Google and of our own export.
+func (d *dictionary) numbered(h string) (Meaning, bool) {
+	found := d.several.FindStringSubmatch(h)
+	if found == nil {
+		return Meaning{}, false
+	}
+	n, err := strconv.Atoi(found[2])
+	if err != nil || n < 1 || n > 99 {
+		return Meaning{}, false
+	}
+	m := Meaning{Group: n}
+	switch found[1] + "/" + found[3] {
+	case "email/", "e mail/", "email/value", "e mail/value":
+		m.Field = Email
+	case "email/type", "e mail/type", "email/label", "e mail/label":
+		m.Field = EmailLabel
+	case "phone/", "phone/value":
+		m.Field = Phone
+	case "phone/type", "phone/label":
+		m.Field = PhoneLabel
+	case "address/type", "address/label":
+		m.Field = AddressLabel
+	case "address/", "address/street", "address/po box", "address/extended address", "street/":
+		m.Field = Street
+	case "address/city", "city/":
+		m.Field = City
+	case "address/region", "region/":
+		m.Field = Region
+	case "address/postal code", "postal code/":
+		m.Field = PostalCode
+	case "address/country", "country/":
+		m.Field = Country
+	case "website/", "website/value":
+		m.Field = Link
+	case "website/type", "website/label":
+		m.Field = LinkLabel
+	case "organization/name":
+		m = Meaning{Field: CompanyName}
+	case "organization/title":
+		m = Meaning{Field: Job}
+	case "organization/department":
+		m = Meaning{Field: Department}
+	default:
+		return Meaning{}, false
+	}
+	return m, true
+}
+
+// composed takes a heading apart: Business Phone 2, Home Postal Code, Billing
+// City, Darbo telefonas, Мобильный телефон.
+func (d *dictionary) composed(h string) (Meaning, bool) {
+	words := strings.Fields(h)
+	m, rest := d.takeApart(words)
+	if m.Field != "" {
+		return m, true
+	}
+	for _, try := range d.shorter(rest) {
+		if f, ok := d.fields[try]; ok {
+			m.Field = f
+			m = m.fit()
+			return m, m.Field != ""
+		}
+	}
+	if len(d.trim(rest)) > 0 || !strings.Contains(m.Label, "mobile") && !strings.Contains(m.Label, "fax") && m.Label != "pager" {
+		return Meaning{}, false
+	}
+	return Meaning{Field: Phone, Label: m.Label}, true
+}
+
+// takeApart finds the labels and the number in the words of a heading, or the
+// place on the web that it names.
+func (d *dictionary) takeApart(words []string) (m Meaning, rest []string) {
+	for _, w := range words {
+		n, err := strconv.Atoi(w)
+		switch {
+		case err == nil:
+			if n > 1 && n < 20 {
+				m.Group = n
+			}
+		case d.handles[w]:
+			return Meaning{Field: Link, Label: w}, nil
+		case d.labels[w] != "":
+			m.Label = joinLabels(m.Label, d.labels[w])
+		default:
+			rest = append(rest, w)
+		}
+	}
+	return m, rest
+}
+
+// shorter gives the words joined, then with fillers left out from the front,
+// from the back, and everywhere.
+func (d *dictionary) shorter(words []string) []string {
+	tries := []string{strings.Join(words, " ")}
+	for i := 0; i < len(words) && d.fillers[words[i]]; i++ {
+		tries = append(tries, strings.Join(words[i+1:], " "))
+	}
+	for i := len(words); i > 0 && d.fillers[words[i-1]]; i-- {
+		tries = append(tries, strings.Join(words[:i-1], " "))
+	}
+	return append(tries, strings.Join(d.trim(words), " "))
+}
+
+func joinLabels(a, b string) string {
+	switch {
+	case a == "" || a == b || a == "main":
+		return b
+	case b == "main":
+		return a
+	case a == "fax":
+		return b + " fax"
+	}
+	return a + " " + b
+}
+
+// trim leaves out the words that tell nothing.
+func (d *dictionary) trim(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return d.fillers[w] })
+}
+
+// fit keeps a label and a number only where the field can have one.
+func (m Meaning) fit() Meaning {
+	switch m.Field {
+	case Email, Phone, Link:
+		m.Group = 0 // Business Phone 2 is only one more
+	case Street:
+		m.Group = 0 // Address 2 and Street 3 are lines of one address
+	case City, Region, PostalCode, Country:
+	case Name, Given, Family, Middle, CompanyName, Note:
+		if m.Label != "" && m.Label != "main" {
+			return Meaning{} // Assistant's Name is no name of the contact
+		}
+		m.Group = 0
+	default:
+		if m.Label != "" {
+			return Meaning{}
+		}
+		m.Group = 0
+	}
+	return m
+}

@@ -1,0 +1,229 @@
+package transfer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// target is a contact that an import adds or changes.
+type target struct {
+	id     int64           // of the contact there is, 0 for a new one
+	from   int64           // its id in the export that is being read, 0 for none
+	have   *data.Contact   // as it will be, while the plan is made
+	brings []*data.Contact // what the rows bring, in order
+}
+
+// matcher gives verdicts in the order of the file.
+type matcher struct {
+	tx      *store.Tx
+	plan    *Plan
+	search  bool // there are contacts to look among
+	byID    map[int64]*target
+	byKey   map[store.ContactKey][]*target // targets that rows so far made or changed
+	footers int
+
+	found map[store.ContactKey][]int64 // contacts there are, for this batch
+	known map[int64]*data.Contact      // those, read
+}
+
+func newMatcher(tx *store.Tx, p *Plan, search bool) *matcher { //nolint:revive // search is a finding, not a mode
+	return &matcher{tx: tx, plan: p, search: search, byID: map[int64]*target{}, byKey: map[store.ContactKey][]*target{}}
+}
+
+// batch gives verdicts to a batch of rows.
+func (m *matcher) batch(ctx context.Context, w *batch) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := m.lookUp(ctx, w); err != nil {
+		return err
+	}
+	for i := range w.rows {
+		m.row(w.rows[i], &w.built[i])
+	}
+	return nil
+}
+
+// lookUp finds the contacts that any row of the batch may be about, in one
+// query for each kind of key.
+func (m *matcher) lookUp(ctx context.Context, w *batch) error {
+	m.found, m.known = map[store.ContactKey][]int64{}, map[int64]*data.Contact{}
+	if !m.search {
+		return nil
+	}
+	keys := map[string][]string{}
+	var ids []int64
+	for _, b := range w.built {
+		for _, k := range b.keys {
+			keys[k.Kind] = append(keys[k.Kind], k.Key)
+		}
+		if b.id != 0 {
+			ids = append(ids, b.id)
+		}
+	}
+	for _, kind := range matchOrder() {
+		if len(keys[kind]) == 0 {
+			continue
+		}
+		found, err := m.tx.ContactsByKeys(ctx, kind, keys[kind])
+		if err != nil {
+			return err
+		}
+		for key, list := range found {
+			list = list[:min(len(list), mostAlike)]
+			m.found[store.ContactKey{Kind: kind, Key: key}] = list
+			ids = append(ids, list...)
+		}
+	}
+	slices.Sort(ids)
+	list, err := m.tx.Contacts(ctx, slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		m.known[list[i].ID] = &list[i]
+	}
+	return nil
+}
+
+// mostAlike bounds how many contacts of one name or phone are looked at.
+const mostAlike = 20
+
+// matchOrder is the order in which keys are trusted.
+func matchOrder() []string {
+	return []string{store.ByEmailKey, store.ByPhoneKey, store.ByNameKey}
+}
+
+// row gives one row its verdict.
+func (m *matcher) row(row data.SheetRow, b *built) {
+	if errors.Is(b.err, errFooter) {
+		m.footers++
+		m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d is a total under the table and was left out.", row.Number))
+		return
+	}
+	if b.err != nil {
+		m.refuse(row, b.err)
+		return
+	}
+	if row.Fault != "" {
+		m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d: %s. It was read as it stands.", row.Number, row.Fault))
+	}
+	out := Row{Number: row.Number, Name: b.contact.Name}
+	bring := &b.contact
+	switch t := m.find(b); {
+	case t == nil:
+		out.Verdict = VerdictNew
+		t = &target{from: b.id, have: bring, brings: []*data.Contact{bring}}
+		m.plan.targets = append(m.plan.targets, t)
+		m.remember(t, b.keys)
+	default:
+		m.change(t, b, &out)
+	}
+	m.plan.rows = append(m.plan.rows, out)
+}
+
+// change adds a row to a target, if it brings anything.
+func (m *matcher) change(t *target, b *built, out *Row) {
+	out.ContactID = t.id
+	if len(t.brings) == 1 && t.have == t.brings[0] { // a new contact, about to differ from its first row
+		t.have = clone(t.have)
+	}
+	changed := merge(t.have, &b.contact)
+	out.Verdict = VerdictSame
+	if len(changed) == 0 {
+		return
+	}
+	out.Verdict, out.Reason = VerdictUpdate, strings.Join(changed, ", ")
+	if t.id != 0 && len(t.brings) == 0 {
+		m.plan.targets = append(m.plan.targets, t)
+		m.byID[t.id] = t
+		m.remember(t, store.MatchKeys(t.have))
+	} else {
+		m.remember(t, b.keys)
+	}
+	t.brings = append(t.brings, &b.contact)
+}
+
+// clone copies a contact so that adding to its lists leaves the first alone.
+func clone(c *data.Contact) *data.Contact {
+	d := *c
+	d.Emails, d.Phones, d.Addresses, d.Links = slices.Clone(c.Emails), slices.Clone(c.Phones), slices.Clone(c.Addresses), slices.Clone(c.Links)
+	d.Roles, d.Tags, d.Fields = slices.Clone(c.Roles), slices.Clone(c.Tags), slices.Clone(c.Fields)
+	return &d
+}
+
+func (m *matcher) remember(t *target, keys []store.ContactKey) {
+	for _, k := range keys {
+		if list := m.byKey[k]; !slices.Contains(list, t) && len(list) < mostAlike {
+			m.byKey[k] = append(list, t)
+		}
+	}
+}
+
+func (m *matcher) refuse(row data.SheetRow, err error) {
+	name := ""
+	for _, c := range row.Cells {
+		if name = squeeze(c.Text); name != "" {
+			break
+		}
+	}
+	m.plan.rows = append(m.plan.rows, Row{Number: row.Number, Verdict: VerdictWrong, Name: name, Reason: err.Error()})
+	m.plan.wrong = append(m.plan.wrong, slices.Clone(row.Cells))
+}
+
+// find gives the contact that a row is about: by the id of an earlier export,
+// then by mail address, phone and name, among those there are and those that
+// rows above made. nil is a new one.
+func (m *matcher) find(b *built) *target {
+	if b.id != 0 {
+		if c := m.known[b.id]; c != nil {
+			return m.existing(c)
+		}
+	}
+	for _, kind := range matchOrder() {
+		for _, k := range b.keys {
+			if k.Kind != kind {
+				continue
+			}
+			if t := m.byOne(k, b); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+func (m *matcher) byOne(k store.ContactKey, b *built) *target {
+	for _, id := range m.found[k] {
+		c := m.known[id]
+		if t := m.byID[id]; t != nil {
+			c = t.have
+		}
+		if c != nil && sameContact(k.Kind, c, &b.contact) {
+			return m.existing(c)
+		}
+	}
+	for _, t := range m.byKey[k] {
+		if t.from != 0 && b.id != 0 && t.from != b.id {
+			continue // two contacts of one export are two
+		}
+		if sameContact(k.Kind, t.have, &b.contact) {
+			return t
+		}
+	}
+	return nil
+}
+
+// existing is the target of a contact there is.
+func (m *matcher) existing(c *data.Contact) *target {
+	if t := m.byID[c.ID]; t != nil {
+		return t
+	}
+	return &target{id: c.ID, have: c}
+}

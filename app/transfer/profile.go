@@ -1,0 +1,137 @@
+package transfer
+
+import (
+	"strings"
+
+	"regulars/data"
+)
+
+// profile sums up the values of one column.
+type profile struct {
+	filled   int
+	shapes   [shapeText + 1]int
+	distinct int
+	serial   bool // 1, 2, 3, …: a number of rows, not a value
+	lettered bool // its numbers have signs that only phones have: + ( ) -
+	country  int  // values that name a country
+}
+
+func profileOf(s *shapes, rows [][]data.Cell, column int) profile {
+	var p profile
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if column >= len(row) || row[column].Kind == data.CellEmpty {
+			continue
+		}
+		c := row[column]
+		v := squeeze(c.Text)
+		p.filled++
+		p.shapes[s.of(c)]++
+		p.lettered = p.lettered || strings.HasPrefix(v, "+") || strings.HasPrefix(v, "(") || strings.Count(v, "-") == 2 || strings.HasPrefix(v, "0")
+		if isCountry(v) {
+			p.country++
+		}
+		seen[v] = true
+	}
+	p.distinct = len(seen)
+	p.serial = p.filled > 2 && p.distinct == p.filled && seen["1"] && seen["2"] && seen["3"]
+	return p
+}
+
+// mostly reports whether the share of these shapes among the filled cells
+// reaches percent.
+func (p profile) mostly(percent int, list ...shape) bool {
+	n := 0
+	for _, s := range list {
+		n += p.shapes[s]
+	}
+	return p.filled > 0 && n*100 >= p.filled*percent
+}
+
+// guess gives meanings by values to columns whose headings told nothing. In a
+// table without headings it looks for names and places too.
+func guess(columns []Column, profiles []profile, headless bool) {
+	taken := map[Field]bool{}
+	for _, c := range columns {
+		taken[c.Meaning.Field] = true
+	}
+	for i := range columns {
+		c, p := &columns[i], profiles[i]
+		if c.Sure > 0 || p.serial {
+			continue
+		}
+		switch {
+		case p.mostly(60, shapeEmail):
+			c.Meaning, c.Sure = Meaning{Field: Email}, 90
+		case p.mostly(80, shapePhone) && p.lettered:
+			c.Meaning, c.Sure = Meaning{Field: Phone}, 70
+		case p.mostly(80, shapeURL):
+			c.Meaning, c.Sure = Meaning{Field: Link}, 70
+		default:
+			continue
+		}
+		taken[c.Meaning.Field] = true
+	}
+	if headless {
+		guessPlaces(columns, profiles, taken)
+		guessNames(columns, profiles, taken)
+	}
+}
+
+func guessPlaces(columns []Column, profiles []profile, taken map[Field]bool) {
+	try := func(i int, f Field, sure int) {
+		if columns[i].Sure == 0 && !taken[f] {
+			columns[i].Meaning, columns[i].Sure, taken[f] = Meaning{Field: f}, sure, true
+		}
+	}
+	for i, p := range profiles {
+		switch {
+		case p.serial:
+			columns[i].Meaning = Meaning{Field: LeaveOut}
+			columns[i].Sure = 60
+		case p.mostly(70, shapePostal):
+			try(i, PostalCode, 60)
+		case p.mostly(70, shapeDate):
+			try(i, Birthday, 40)
+		case p.country*100 >= p.filled*60 && p.filled > 0:
+			try(i, Country, 70)
+		case p.mostly(60, shapeCompany):
+			try(i, CompanyName, 70)
+		}
+	}
+}
+
+// guessNames takes the first column of two or three capitalised words as names,
+// or else two neighbours of one word each; a column of repeating words after
+// them as cities.
+func guessNames(columns []Column, profiles []profile, taken map[Field]bool) {
+	open := func(i int) bool { return i < len(columns) && columns[i].Sure == 0 && profiles[i].filled > 0 }
+	for i, p := range profiles {
+		if open(i) && p.mostly(60, shapeFullName) && !taken[Name] {
+			columns[i].Meaning, columns[i].Sure, taken[Name] = Meaning{Field: Name}, 60, true
+		}
+	}
+	for i, p := range profiles {
+		if !open(i) || !p.mostly(70, shapeWord) {
+			continue
+		}
+		switch {
+		case !taken[Name] && !taken[Given] && open(i+1) && profiles[i+1].mostly(70, shapeWord):
+			columns[i].Meaning, columns[i].Sure = Meaning{Field: Given}, 50
+			columns[i+1].Meaning, columns[i+1].Sure = Meaning{Field: Family}, 50
+			taken[Given] = true
+		case !taken[Name] && !taken[Given]:
+			columns[i].Meaning, columns[i].Sure, taken[Name] = Meaning{Field: Name}, 40, true
+		case !taken[City]:
+			columns[i].Meaning, columns[i].Sure, taken[City] = Meaning{Field: City}, 40, true
+		}
+	}
+}
+
+// isCountry knows the countries most owners deal with, in their own words.
+func isCountry(s string) bool {
+	const known = "|lithuania|lietuva|lt|latvia|latvija|estonia|eesti|poland|polska|germany|deutschland|france|spain|españa|ukraine|україна|украина|russia|россия|armenia|հայաստան|iran|ایران|" +
+		"italy|italia|united kingdom|uk|great britain|ireland|usa|us|united states|canada|netherlands|belgium|austria|österreich|switzerland|schweiz|suisse|portugal|sweden|norway|denmark|finland|" +
+		"czech republic|czechia|slovakia|hungary|romania|bulgaria|greece|turkey|türkiye|georgia|moldova|belarus|беларусь|литва|латвия|польша|польща|germania|"
+	return s != "" && strings.Contains(known, "|"+strings.ToLower(s)+"|")
+}
