@@ -282,4 +282,3 @@ func (b *builder) batch(w *batch) {
 }
 
 var errFooter = errors.New("a total under the table, not a row of it")
-

@@ -206,4 +206,3 @@ func (d *draft) stage(c *Column, text string) {
 	}
 	d.own(c, text)
 }
-

@@ -24,10 +24,8 @@ const (
 func MatchKeys(c *data.Contact) []ContactKey {
 	keys := make([]ContactKey, 0, 1+len(c.Emails)+len(c.Phones))
 	for _, k := range contactKeys(c) {
-		kind, ok1 := k[1].(string)
-		key, ok2 := k[2].(string)
-		if ok1 && ok2 && key != "" && kind != keyTag && kind != keyRole {
-			keys = append(keys, ContactKey{kind, key})
+		if k.kind != keyTag && k.kind != keyRole && k.key != "" {
+			keys = append(keys, ContactKey{k.kind, k.key})
 		}
 	}
 	return keys
