@@ -25,9 +25,9 @@ const (
 
 // contactIndex is what the store derives from a contact to list and find it.
 type contactIndex struct {
-	list []any   // a row of contact_list, last_at left out
+	list []any // a row of contact_list, last_at left out
 	keys []contactKey
-	fts  []any   // a row of contact_fts
+	fts  []any // a row of contact_fts
 }
 
 // reindexContacts rebuilds what is derived from the contacts with these ids,
