@@ -131,13 +131,22 @@ func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	}
 	index := contactIndex{
 		list: []any{
-			c.ID, s.key(c.Name), s.key(c.Company), s.key(city), city, orLast(email), orLast(phone),
+			c.ID, s.key(listed(c.Name)), s.key(listed(c.Company)), s.key(city), city, orLast(email), orLast(phone),
 			slices.Index(data.Stages(), c.Stage), string(keysText),
 		},
 		keys: keys,
 		fts:  []any{c.ID, nameText(c), reachText(c), otherText(c)},
 	}
 	return index, nil
+}
+
+// listed is a name without the quotation marks and the like before it, which
+// would put it before every other.
+func listed(name string) string {
+	if bare := strings.TrimLeftFunc(name, func(r rune) bool { return !isWordRune(r) }); bare != "" {
+		return bare
+	}
+	return name
 }
 
 // orLast makes an empty text sort after every other.
