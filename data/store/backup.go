@@ -132,8 +132,11 @@ func withDriver(ctx context.Context, db *sql.DB, fn func(*sqlite3.SQLiteConn) er
 // index. It returns what was found wrong in words; data.ErrDamaged with it.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	faults, err := check(ctx, s.read)
-	if err != nil && !errors.Is(err, data.ErrDamaged) {
-		return faults, fmt.Errorf("check: %w", domainError(err))
+	if err = domainError(err); err != nil && !errors.Is(err, data.ErrDamaged) {
+		return faults, fmt.Errorf("check: %w", err)
+	}
+	if err != nil && len(faults) == 0 { // too torn even to be looked through
+		faults = []string{"the file can't be read to its end"}
 	}
 	return faults, err
 }

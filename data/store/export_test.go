@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Migrations gives how many migrations there are.
+func Migrations() (int, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	return len(names), err
+}
+
+// OpenVersion makes the database at path as the program that knew only the
+// first n migrations would have left it; 0 is an empty file.
+func OpenVersion(ctx context.Context, path string, n int) (err error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return err
+	}
+	if err := prepareFile(path); err != nil || n == 0 {
+		return err
+	}
+	db, err := sql.Open("sqlite3", dsn(path, "rw", "immediate"))
+	if err != nil {
+		return err
+	}
+	return errors.Join(runMigrations(ctx, db, names[:n]), db.Close())
+}
+
+// Exec runs SQL past the store's own ways.
+func (s *Store) Exec(ctx context.Context, query string) error {
+	_, err := s.write.ExecContext(ctx, query)
+	return err
+}
+
+// Schema gives what the database is made of, in a fixed order.
+func (s *Store) Schema(ctx context.Context) (schema []string, err error) {
+	err = s.View(ctx, func(t *Tx) error {
+		schema, err = collect(ctx, t, scanOne[string], "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")
+		return err
+	})
+	return schema, err
+}
+
+// LimitPages makes the disk full after n more pages.
+func (s *Store) LimitPages(ctx context.Context, n int) error {
+	var pages int
+	if err := s.write.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages); err != nil {
+		return err
+	}
+	return s.Exec(ctx, fmt.Sprintf("PRAGMA max_page_count = %d", pages+n))
+}
