@@ -1,0 +1,196 @@
+package inbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// fileMenu offers what can be done with an attachment. What may be a program is only saved.
+func (p *Page) fileMenu(b *widget.Button, l *letter, f data.File) {
+	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Save as…"), theme.DocumentSaveIcon(), func() { p.saveFile(l, f) })}
+	if runs(f.Name) {
+		why := fyne.NewMenuItem(kit.L("This kind of file can run as a program: it is not opened from here"), nil)
+		why.Disabled = true
+		items = append(items, why)
+	} else {
+		items = append([]*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Open"), theme.FolderOpenIcon(), func() { p.openFile(l, f) })}, items...)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.shell.Window.Canvas(), at.AddXY(0, b.Size().Height))
+}
+
+func (p *Page) openFile(l *letter, f data.File) {
+	p.shell.Act(func(ctx context.Context) error {
+		content, err := p.mail.File(ctx, l.ID, f.Part)
+		if err != nil {
+			return err
+		}
+		return p.outside.file(f.Name, content)
+	}, nil)
+}
+
+// saveFile asks where an attachment goes, and puts it there.
+func (p *Page) saveFile(l *letter, f data.File) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			p.failed(err)
+			return
+		}
+		p.shell.Act(func(ctx context.Context) error { return p.writeFile(ctx, w, l.ID, f) }, func() { p.saved(w.URI().Name()) })
+	}, p.shell.Window)
+	d.SetFileName(safeName(f.Name))
+	d.Resize(fyne.NewSize(760, 520))
+	d.Show()
+}
+
+func (p *Page) writeFile(ctx context.Context, w io.WriteCloser, id int64, f data.File) (err error) {
+	defer func() { err = errors.Join(err, w.Close()) }()
+	content, err := p.mail.File(ctx, id, f.Part)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(content); err != nil {
+		return fmt.Errorf("save %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+// saveAll asks for a folder and puts every attachment there; none replaces a file.
+func (p *Page) saveAll(l *letter, files []data.File) {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil || dir == nil {
+			p.failed(err)
+			return
+		}
+		p.shell.Act(func(ctx context.Context) error { return p.writeAll(ctx, dir.Path(), l.ID, files) }, func() { p.saved(dir.Name()) })
+	}, p.shell.Window)
+	d.Resize(fyne.NewSize(760, 520))
+	d.Show()
+}
+
+func (p *Page) writeAll(ctx context.Context, dir string, id int64, files []data.File) error {
+	for _, f := range files {
+		w, err := create(dir, safeName(f.Name))
+		if err != nil {
+			return err
+		}
+		if err := p.writeFile(ctx, w, id, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// create makes a new file; where the name is taken it adds a number.
+func create(dir, name string) (*os.File, error) {
+	ext := filepath.Ext(name)
+	for n := 1; ; n++ {
+		try := name
+		if n > 1 {
+			try = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext)
+		}
+		f, err := os.OpenFile(filepath.Join(dir, try), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err == nil {
+			return f, nil
+		}
+		if !errors.Is(err, os.ErrExist) || n > 1000 {
+			return nil, fmt.Errorf("save %s: %w", name, err)
+		}
+	}
+}
+
+func (p *Page) saved(where string) {
+	p.shell.Toast(kit.Toast{Text: kit.Lf("Saved: %s", where)})
+}
+
+func (p *Page) failed(err error) {
+	if err != nil {
+		p.shell.ShowError(err)
+	}
+}
+
+// openAsSent shows the message in the browser, without what it would fetch.
+func (p *Page) openAsSent(l *letter) {
+	if l == nil {
+		return
+	}
+	p.shell.Act(func(ctx context.Context) error {
+		page, err := p.mail.Page(ctx, l.ID)
+		if err != nil {
+			return err
+		}
+		return p.outside.file("message.html", []byte(page))
+	}, nil)
+}
+
+// follow opens a link that the owner clicked: a mail address here, the web in the browser.
+func (p *Page) follow(u *url.URL) {
+	switch u.Scheme {
+	case "mailto":
+		p.Write()
+		if p.composer != nil {
+			p.composer.to.set(data.ParseAddresses(u.Opaque))
+		}
+	case "http", "https", "tel":
+		p.shell.Act(func(context.Context) error { return p.outside.open(u) }, nil)
+	}
+}
+
+// chooseAttachment asks for a file to send.
+func (p *Page) chooseAttachment() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			p.failed(err)
+			return
+		}
+		p.attach(r.URI().Name(), r)
+	}, p.shell.Window)
+	d.Resize(fyne.NewSize(760, 520))
+	d.Show()
+}
+
+// drop attaches files that were dropped on the window to what is being written.
+func (p *Page) drop(paths []string) {
+	if p.composer == nil {
+		p.Write()
+	}
+	for _, path := range paths {
+		r, err := storage.Reader(storage.NewFileURI(path))
+		if err != nil {
+			p.failed(fmt.Errorf("attach %s: %w", path, err))
+			continue
+		}
+		p.attach(filepath.Base(path), r)
+	}
+}
+
+// attach reads a file off the UI goroutine and adds it.
+func (p *Page) attach(name string, r io.ReadCloser) {
+	c := p.composer
+	var content []byte
+	p.shell.Act(func(context.Context) (err error) {
+		defer func() { err = errors.Join(err, r.Close()) }()
+		content, err = io.ReadAll(io.LimitReader(r, maxAttached+1))
+		return err
+	}, func() {
+		if c != nil {
+			c.attach(data.DraftFile{Name: name, Type: mime.TypeByExtension(filepath.Ext(name)), Data: content})
+		}
+	})
+}

@@ -1,0 +1,180 @@
+package inbox
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+const (
+	headHeight   float32 = 48 // of an open message
+	foldedHeight float32 = 34
+)
+
+// messageHead is the top of a message in a conversation: who wrote it, to whom, when. A click
+// opens or folds the message.
+type messageHead struct {
+	widget.BaseWidget
+
+	onTap   func()
+	message data.Message
+	when    string
+	open    bool
+	hovered bool
+	focused bool
+}
+
+func newMessageHead(m data.Message, when string, tap func()) *messageHead {
+	h := &messageHead{message: m, when: when, onTap: tap}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// setOpen shows the head of an open or of a folded message.
+func (h *messageHead) setOpen(open bool) {
+	h.open = open
+	h.Refresh()
+}
+
+// MinSize is lower for a folded message.
+func (h *messageHead) MinSize() fyne.Size {
+	if h.open {
+		return fyne.NewSize(120, headHeight)
+	}
+	return fyne.NewSize(120, foldedHeight)
+}
+
+// Tapped opens or folds.
+func (h *messageHead) Tapped(*fyne.PointEvent) { h.onTap() }
+
+// Cursor tells that it can be clicked.
+func (h *messageHead) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn lights the head.
+func (h *messageHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
+
+// MouseMoved is not of interest.
+func (h *messageHead) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut dims it.
+func (h *messageHead) MouseOut() { h.hovered = false; h.Refresh() }
+
+// FocusGained shows the focus.
+func (h *messageHead) FocusGained() { h.focused = true; h.Refresh() }
+
+// FocusLost hides it.
+func (h *messageHead) FocusLost() { h.focused = false; h.Refresh() }
+
+// TypedRune is not of interest.
+func (h *messageHead) TypedRune(rune) {}
+
+// TypedKey obeys Space and Return.
+func (h *messageHead) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
+		h.onTap()
+	}
+}
+
+func (h *messageHead) name() string {
+	m := h.message
+	for _, s := range []string{m.Contact, m.From.Name, m.From.Address} {
+		if s != "" {
+			return s
+		}
+	}
+	return kit.L("(unknown sender)")
+}
+
+// CreateRenderer draws an avatar and two lines; one when folded.
+func (h *messageHead) CreateRenderer() fyne.WidgetRenderer {
+	d := &headRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), avatar: kit.NewAvatar("", 30), star: &canvas.Image{}}
+	for i := range d.texts {
+		d.texts[i] = canvas.NewText("", color.Black)
+	}
+	d.Refresh()
+	return d
+}
+
+type headRenderer struct {
+	head   *messageHead
+	ground *canvas.Rectangle
+	avatar *kit.Avatar
+	star   *canvas.Image
+	texts  [4]*canvas.Text // name, address, second line, date
+}
+
+func (d *headRenderer) Destroy()           {}
+func (d *headRenderer) MinSize() fyne.Size { return d.head.MinSize() }
+
+func (d *headRenderer) Objects() []fyne.CanvasObject {
+	list := []fyne.CanvasObject{d.ground, d.avatar, d.star}
+	for _, t := range d.texts {
+		list = append(list, t)
+	}
+	return list
+}
+
+func (d *headRenderer) Layout(size fyne.Size) {
+	d.ground.Resize(size)
+	if d.head.open {
+		put(d.avatar, 10, 9, 30)
+	} else {
+		put(d.avatar, 14, 6, 22)
+	}
+	d.fill(size)
+}
+
+func (d *headRenderer) Refresh() {
+	h := d.head
+	d.ground.FillColor, d.ground.CornerRadius, d.ground.StrokeWidth = color.Transparent, 6, 0
+	if h.hovered {
+		d.ground.FillColor = kit.Color(theme.ColorNameHover)
+	}
+	if h.focused {
+		d.ground.StrokeColor, d.ground.StrokeWidth = kit.Color(theme.ColorNamePrimary), 1.5
+	}
+	d.avatar.SetName(h.name())
+	d.star.Hidden = !h.message.Starred()
+	setIcon(d.star, theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
+	d.Layout(h.Size())
+	canvas.Refresh(h)
+}
+
+// fill puts the words in place: name and address, recipients or first words, the date.
+func (d *headRenderer) fill(size fyne.Size) {
+	h, m := d.head, d.head.message
+	normal, small := theme.TextSize(), theme.CaptionTextSize()
+	muted, fore := kit.Color(kit.ColorMuted), kit.Color(theme.ColorNameForeground)
+	left, top, right := float32(50), float32(8), size.Width-12
+	if !h.open {
+		left, top = 50, 8
+	}
+	date := fyne.MeasureText(h.when, small, fyne.TextStyle{}).Width
+	d.say(3, words{s: h.when, size: small, color: muted, x: right - date, y: top + 2, width: date + 1})
+	room := right - date - 12 - left
+	if m.Starred() {
+		put(d.star, right-date-20, top+1, 14)
+		room -= 16
+	}
+	used := d.say(0, words{s: h.name(), size: normal, color: fore, bold: h.open || !m.Seen(), x: left, y: top, width: room})
+	if !h.open {
+		d.say(1, words{s: m.Preview, size: small + 1, color: muted, x: left + used + 10, y: top + 1, width: room - used - 10})
+		d.say(2, words{})
+		return
+	}
+	address := ""
+	if m.From.Address != h.name() && used < room/2 {
+		address = m.From.Address
+	}
+	d.say(1, words{s: address, size: small + 1, color: muted, x: left + used + 8, y: top + 1, width: room - used - 8})
+	d.say(2, words{s: kit.Lf("to %s", m.To), size: small + 1, color: muted, x: left, y: top + 18, width: right - left})
+}
+
+func (d *headRenderer) say(i int, w words) float32 { return sayIn(d.texts[i], w) }

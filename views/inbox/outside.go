@@ -1,0 +1,80 @@
+package inbox
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+// outside hands files to the system's programs. What it writes lies in a folder that only the
+// owner can read, which goes when the window closes.
+type outside struct {
+	// open shows a URL in the program that the system has for it.
+	open func(*url.URL) error
+
+	mu  sync.Mutex
+	dir string
+}
+
+// newOutside gives an outside that clears up when ctx ends.
+func newOutside(ctx context.Context, open func(*url.URL) error) *outside {
+	o := &outside{open: open}
+	context.AfterFunc(ctx, o.clear)
+	return o
+}
+
+// file writes content under a name and opens it.
+func (o *outside) file(name string, content []byte) error {
+	p, err := o.write(safeName(name), content)
+	if err != nil {
+		return err
+	}
+	if err := o.open(fileURL(p)); err != nil {
+		return fmt.Errorf("open %s: %w", name, err)
+	}
+	return nil
+}
+
+// fileURL gives the URL of a path of this computer (RFC 8089).
+func fileURL(p string) *url.URL {
+	p = filepath.ToSlash(p)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a drive letter
+	}
+	return &url.URL{Scheme: "file", Path: p}
+}
+
+// write keeps content in a folder of its own, so that equal names do not meet.
+func (o *outside) write(name string, content []byte) (string, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.dir == "" {
+		dir, err := os.MkdirTemp("", "regulars-mail-") // 0700
+		if err != nil {
+			return "", fmt.Errorf("open %s: %w", name, err)
+		}
+		o.dir = dir
+	}
+	dir, err := os.MkdirTemp(o.dir, "")
+	if err != nil {
+		return "", fmt.Errorf("open %s: %w", name, err)
+	}
+	p := filepath.Join(dir, name)
+	if err := os.WriteFile(p, content, 0o600); err != nil {
+		return "", fmt.Errorf("open %s: %w", name, err)
+	}
+	return p, nil
+}
+
+func (o *outside) clear() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.dir != "" {
+		_ = os.RemoveAll(o.dir) //nolint:errcheck // a program may still hold a file; the system clears its temporary folder
+		o.dir = ""
+	}
+}

@@ -1,0 +1,134 @@
+package inbox
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// tools is the row of buttons above a conversation.
+type tools struct {
+	page   *Page
+	star   *widget.Button
+	all    *widget.Button
+	more   *widget.Button
+	object fyne.CanvasObject
+}
+
+func newTools(p *Page) *tools {
+	t := &tools{page: p}
+	reply := kit.Action{Text: kit.L("Reply"), Icon: theme.MailReplyIcon(), Do: p.reply}.Button()
+	t.all = kit.Action{Text: kit.L("Reply all"), Icon: theme.MailReplyAllIcon(), Do: p.replyAll}.Quiet()
+	forward := kit.Action{Text: kit.L("Forward"), Icon: theme.MailForwardIcon(), Do: p.forward}.Quiet()
+	archive := kit.Action{Text: kit.L("Archive"), Icon: archiveIcon(), Do: p.archive}.Quiet()
+	remove := kit.Action{Icon: theme.DeleteIcon(), Do: p.remove}.Quiet()
+	t.star = kit.Action{Icon: noStarIcon(), Do: p.star}.Quiet()
+	unread := kit.Action{Icon: unreadIcon(), Do: p.markUnread}.Quiet()
+	t.more = kit.Action{Icon: theme.MoreHorizontalIcon(), Do: t.menu}.Quiet()
+	left := container.NewHBox(reply, t.all, forward)
+	right := container.NewHBox(archive, remove, t.star, unread, t.more)
+	row := container.NewBorder(nil, nil, left, right)
+	t.object = container.New(&shortening{buttons: []*widget.Button{archive, forward, t.all}}, row)
+	return t
+}
+
+// shortening leaves out the words of buttons, the last of the list last, where the row is too
+// narrow for them.
+type shortening struct {
+	buttons []*widget.Button
+	words   []string
+	short   int // how many are without words
+}
+
+// MinSize is that of the row with no words.
+func (s *shortening) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	for _, b := range s.buttons[s.short:] {
+		if b.Visible() {
+			size.Width -= fyne.MeasureText(b.Text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width + 2*theme.InnerPadding()
+		}
+	}
+	return size
+}
+
+// Layout leaves out as many words as it must.
+func (s *shortening) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if s.words == nil {
+		for _, b := range s.buttons {
+			s.words = append(s.words, b.Text)
+		}
+	}
+	for i, b := range s.buttons {
+		b.SetText(s.words[i])
+	}
+	s.short = 0
+	for objects[0].MinSize().Width > size.Width && s.short < len(s.buttons) {
+		s.buttons[s.short].SetText("")
+		s.short++
+	}
+	objects[0].Resize(size)
+}
+
+// show fits the buttons to the conversation.
+func (t *tools) show(c *conversation) {
+	t.star.SetIcon(noStarIcon())
+	if starred(c.messages()) {
+		t.star.SetIcon(theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
+	}
+	others := 0
+	if c.first != nil {
+		others = len(c.first.ReplyAll(t.page.accountOf(c.first.AccountID), data.Quote{}).Cc)
+	}
+	if others > 0 {
+		t.all.Show()
+	} else {
+		t.all.Hide()
+	}
+}
+
+func starred(list []data.Message) bool {
+	for _, m := range list {
+		if m.Starred() {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tools) menu() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
+	t.page.showMenu(at.AddXY(0, t.more.Size().Height))
+}
+
+// showMenu lists what can be done with the conversation, with the keys that do it.
+func (p *Page) showMenu(at fyne.Position) {
+	m := fyne.NewMenu("", p.menuItems()...)
+	widget.ShowPopUpMenuAtPosition(m, p.shell.Window.Canvas(), at)
+}
+
+func (p *Page) menuItems() []*fyne.MenuItem {
+	item := func(text string, icon fyne.Resource, do func()) *fyne.MenuItem {
+		return fyne.NewMenuItemWithIcon(text, icon, do)
+	}
+	return []*fyne.MenuItem{
+		item(kit.L("Reply"), theme.MailReplyIcon(), p.reply),
+		item(kit.L("Reply all"), theme.MailReplyAllIcon(), p.replyAll),
+		item(kit.L("Forward"), theme.MailForwardIcon(), p.forward),
+		fyne.NewMenuItemSeparator(),
+		item(kit.L("Archive"), archiveIcon(), p.archive),
+		item(kit.L("Delete"), theme.DeleteIcon(), p.remove),
+		item(kit.L("Star"), starIcon(), p.star),
+		item(kit.L("Mark as unread"), unreadIcon(), p.markUnread),
+		item(kit.L("Junk"), junkIcon(), p.junk),
+		fyne.NewMenuItemSeparator(),
+		item(kit.L("Make a task of this"), theme.ConfirmIcon(), p.makeTask),
+		item(kit.L("Make an event of this"), theme.CalendarIcon(), p.makeEvent),
+		fyne.NewMenuItemSeparator(),
+		item(kit.L("Copy the text"), theme.ContentCopyIcon(), p.copyText),
+		item(kit.L("Open as sent"), theme.ComputerIcon(), func() { p.openAsSent(p.reader.first) }),
+	}
+}
