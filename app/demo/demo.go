@@ -16,14 +16,16 @@ type business struct {
 	dice
 	words
 	cultures []culture
+	talks    []talk
 	now      time.Time
 	e164     func(number, region string) string
 
-	all   []*someone
-	firms int
-	log   []entry
-	plans []plan
-	taken map[string]bool // mail addresses
+	all     []*someone
+	firms   int
+	log     []entry
+	plans   []plan
+	letters []letter
+	taken   map[string]bool // mail addresses
 }
 
 // Fill writes the sample business into s, which should be empty, as it would
@@ -53,9 +55,13 @@ func newBusiness(now time.Time, e164 func(number, region string) string) (*busin
 	if err := readJSON("words.json", &b.words); err != nil {
 		return nil, err
 	}
+	if err := readJSON("mails.json", &b.talks); err != nil {
+		return nil, err
+	}
 	b.people()
 	b.diary()
 	b.calendar()
+	b.correspondence()
 	for _, s := range b.all {
 		b.readPhones(s)
 	}
