@@ -67,6 +67,7 @@ func (f *frame) revert(do func(context.Context) (data.Action, error), done func(
 		case err != nil:
 			f.ShowError(err)
 		default:
+			f.toasts.Clear()
 			done(what)
 		}
 	})

@@ -20,7 +20,9 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 		{
 			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
 			Build: func() kit.Screen {
-				return people.New(shell, people.Services{Contacts: a.Contacts, Changes: a.Changes}).Screen()
+				return people.New(shell, people.Services{
+					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
+				}).Screen()
 			},
 		},
 		{

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"regulars/data"
 )
@@ -13,12 +15,17 @@ import (
 // and what to do next. The full error belongs in the log.
 func Explain(err error) string {
 	var invalid *data.InvalidError
+	var trample *data.TrampleError
 	var pathErr *fs.PathError
 	switch {
 	case err == nil:
 		return ""
 	case errors.As(err, &invalid):
-		return sentence(L(invalid.Reason))
+		return sentence(capital(L(invalid.Field)) + " " + L(invalid.Reason))
+	case errors.As(err, &trample):
+		return sentence(capital(trample.Error()))
+	case ownWords(err) != nil:
+		return sentence(capital(L(ownWords(err).Error())))
 	case errors.Is(err, data.ErrNotFound):
 		return L("This is no longer there: it was deleted or merged meanwhile. Nothing was changed.")
 	case errors.Is(err, data.ErrConflict):
@@ -39,6 +46,21 @@ func plainCause(err error) string {
 		return L("you have no permission for it")
 	}
 	return err.Error()
+}
+
+// ownWords gives the error in err whose text was written for the owner, or nil.
+func ownWords(err error) error {
+	for _, e := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged} {
+		if errors.Is(err, e) {
+			return e
+		}
+	}
+	return nil
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func sentence(s string) string {

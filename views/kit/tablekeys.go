@@ -21,6 +21,12 @@ func newTableList(length func() int, create func() fyne.CanvasObject, update fun
 	return l
 }
 
+// FocusGained does not light a row as Fyne's list does: the cursor shows by its bar.
+func (l *tableList) FocusGained() {}
+
+// FocusLost is not of interest.
+func (l *tableList) FocusLost() {}
+
 func (l *tableList) TypedKey(e *fyne.KeyEvent) { l.keys(e) }
 
 // TypedShortcut obeys Ctrl+A.

@@ -46,6 +46,13 @@ func (t *Table[T]) ClearMarks() {
 	t.marked()
 }
 
+// ClearCursor selects nothing and leaves the place, as when something is shown
+// that is not chosen in the table.
+func (t *Table[T]) ClearCursor() {
+	t.marks = marks{}
+	t.marked()
+}
+
 // SelectAll selects every row, loaded or not.
 func (t *Table[T]) SelectAll() { t.markRange(0, t.pages.count-1) }
 

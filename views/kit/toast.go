@@ -51,6 +51,13 @@ func (t *Toaster) Show(what Toast) {
 	}
 }
 
+// Clear takes all toasts away, as what they offer no longer holds.
+func (t *Toaster) Clear() {
+	for len(t.list) > 0 {
+		t.remove(t.list[0])
+	}
+}
+
 // Texts gives the words of the toasts that are shown.
 func (t *Toaster) Texts() []string {
 	var list []string

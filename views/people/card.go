@@ -132,6 +132,9 @@ func (c *card) chips(who *data.Contact) fyne.CanvasObject {
 		row.Add(kit.NewChip(stageName(who.Stage), nil).Colored(stageColor(data.ContactRow{Stage: who.Stage})))
 	}
 	for _, r := range who.Roles {
+		if roleName(r) == stageName(who.Stage) {
+			continue // the word is there
+		}
 		row.Add(kit.NewChip(roleName(r), nil))
 	}
 	for _, t := range who.Tags {
@@ -208,13 +211,27 @@ func (c *card) planned(plans []Plan) fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	for _, p := range plans[:min(3, len(plans))] {
-		when := c.page.shell.Locale.Brief(p.At, c.page.shell.Now())
-		if !p.AllDay && c.page.shell.Locale.Date(p.At) == when {
-			when += " " + c.page.shell.Locale.Clock(p.At)
-		}
-		b := kit.Action{Text: when + "  " + kit.Visual(p.Title), Icon: theme.CalendarIcon(), Do: func() { c.page.shell.Open(p.Kind, p.ID) }}.Quiet()
+		b := kit.Action{Text: c.when(p) + "  " + kit.Visual(p.Title), Icon: theme.CalendarIcon(), Do: func() { c.page.shell.Open(p.Kind, p.ID) }}.Quiet()
 		b.Alignment = widget.ButtonAlignLeading
 		box.Add(b)
 	}
 	return box
+}
+
+// when says how soon a plan is; one that should be past is late.
+func (c *card) when(p Plan) string {
+	loc, now := c.page.shell.Locale, c.page.shell.Now()
+	if p.At.IsZero() {
+		return kit.L("To do")
+	}
+	when := loc.Brief(p.At, now)
+	switch {
+	case p.At.Before(now) && data.DateOf(p.At) != data.DateOf(now):
+		return kit.Lf("Late since %s", loc.Date(p.At))
+	case p.AllDay && data.DateOf(p.At) == data.DateOf(now):
+		return kit.L("Today")
+	case !p.AllDay && when != loc.Clock(p.At):
+		when += " " + loc.Clock(p.At)
+	}
+	return when
 }

@@ -1,0 +1,82 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"regulars/app"
+	"regulars/app/jobs"
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// exporter writes contacts to a file that the owner names.
+func exporter(shell *kit.Shell, a *app.App) func(q data.ContactQuery, ids []int64) {
+	return func(q data.ContactQuery, ids []int64) {
+		d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+			if err != nil {
+				shell.ShowError(err)
+				return
+			}
+			if w == nil {
+				return // the owner thought better of it
+			}
+			path := w.URI().Path()
+			if err := w.Close(); err != nil {
+				shell.ShowError(err)
+				return
+			}
+			export(shell, a, exportTo{path: spreadsheetPath(path), query: q, ids: ids})
+		}, shell.Window)
+		d.SetFileName(kit.L("contacts") + ".xlsx")
+		d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".csv"}))
+		d.Show()
+	}
+}
+
+type exportTo struct {
+	path  string
+	query data.ContactQuery
+	ids   []int64
+}
+
+// export runs as a job, so that a large one can be watched and cancelled.
+func export(shell *kit.Shell, a *app.App, to exportTo) {
+	name := filepath.Base(to.path)
+	err := a.Jobs.Start(jobs.Spec{Name: "export " + to.path, Title: kit.Lf("Exporting to %s", name), Work: func(ctx context.Context, p *jobs.Progress) error {
+		n, err := writeContacts(ctx, a, to, p)
+		if err == nil {
+			shell.Do(func() { shell.Toast(kit.Toast{Text: kit.Lf("%[1]s saved in %[2]s", kit.Ln("%d contacts", n), name)}) })
+		}
+		return err
+	}})
+	if errors.Is(err, jobs.ErrRunning) {
+		shell.Toast(kit.Toast{Text: kit.L("That file is being written already")})
+		return
+	}
+	if err != nil {
+		shell.ShowError(err)
+	}
+}
+
+func writeContacts(ctx context.Context, a *app.App, to exportTo, p *jobs.Progress) (int, error) {
+	if len(to.ids) > 0 {
+		return len(to.ids), a.Transfer.ExportIDs(ctx, to.path, to.ids, p.Set)
+	}
+	return a.Transfer.Export(ctx, to.path, to.query, p.Set)
+}
+
+// spreadsheetPath gives a file without an ending that of a workbook.
+func spreadsheetPath(path string) string {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".xlsx", ".csv":
+		return path
+	}
+	return path + ".xlsx"
+}
