@@ -19,8 +19,7 @@ import (
 type form struct {
 	page    *Page
 	account data.Account // ID 0: a new one
-	guesses []data.Account
-	touched bool // the servers were set by hand
+	touched bool         // the servers were set by hand
 
 	name, address *kit.Input
 	password      *widget.Entry
@@ -121,7 +120,6 @@ func (f *form) propose() {
 		return
 	}
 	f.account.Provider, f.account.KeepsSent = p.Account.Provider, p.Account.KeepsSent
-	f.guesses = p.Others
 	f.in.set(p.Account.IMAP)
 	f.out.set(p.Account.SMTP)
 }

@@ -153,7 +153,7 @@ func (p *Page) card(a data.Account) fyne.CanvasObject {
 
 // remove disconnects a mailbox.
 func (p *Page) remove(a data.Account) {
-	p.shell.Act(func(ctx context.Context) error { return p.setup.RemoveAccount(ctx, a.ID) }, func() {
+	p.shell.Act(func(ctx context.Context) error { return p.setup.Remove(ctx, a.ID) }, func() {
 		p.form = nil
 		p.shell.Done(kit.Lf("%s was disconnected; its mail stays on the server", a.Address), 0)
 		p.reload()

@@ -11,15 +11,16 @@ import (
 // Setup is what the screen asks of the mail use cases.
 type Setup interface {
 	Accounts(ctx context.Context) ([]data.Account, error)
-	// TestIncoming logs in to a server as a sync does, and TestOutgoing as sending does, without
-	// sending anything. What they fail with is said in words, as *data.MailError.
-	TestIncoming(ctx context.Context, s data.Server, password string) error
-	TestOutgoing(ctx context.Context, s data.Server, password string) error
-	// Password gives the kept password of an account; empty where there is none.
-	Password(ctx context.Context, a data.Account) (string, error)
-	// SaveAccount keeps an account and its password, and begins to fetch its mail. An empty
-	// password leaves the kept one.
-	SaveAccount(ctx context.Context, a *data.Account, password string) error
-	// RemoveAccount forgets an account and the mail that was fetched from it; the server keeps its own.
-	RemoveAccount(ctx context.Context, id int64) error
+	// Find gives settings for an address that let the owner in: those proposed, or the first of the
+	// usual guesses that does. It waits for the network. Its error, a *data.MailError, tells in words
+	// what failed at the most likely one, which is given with it.
+	Find(ctx context.Context, address, password string) (data.Account, error)
+	// Test logs in at both servers of an account and leaves again. An empty password is the kept one.
+	Test(ctx context.Context, a data.Account, password string) error
+	// Add keeps a new account and its password, and starts fetching its mail.
+	Add(ctx context.Context, a *data.Account, password string) error
+	// Change keeps new settings of an account, and its password unless that is empty.
+	Change(ctx context.Context, a *data.Account, password string) error
+	// Remove takes an account, its mail and its password off this computer; the server keeps its own.
+	Remove(ctx context.Context, id int64) error
 }

@@ -15,91 +15,51 @@ import (
 
 // tested is an account and how its servers answered.
 type tested struct {
-	account  data.Account
-	in, out  error
-	password string
+	account data.Account
+	err     error
 }
-
-func (t tested) works() bool { return t.in == nil && t.out == nil }
 
 // passing reports whether what failed may work later without the owner doing anything.
 func (t tested) passing() bool {
-	for _, err := range []error{t.in, t.out} {
-		var fault *data.MailError
-		if err != nil && (!errors.As(err, &fault) || !fault.Passing()) {
-			return false
-		}
-	}
-	return true
+	var fault *data.MailError
+	return errors.As(t.err, &fault) && fault.Passing()
 }
 
 // try logs in to both servers, and keeps the account where both let it in.
 func (f *form) try() {
-	if !f.valid() {
+	if !f.valid() || f.connect.Disabled() {
 		return
 	}
-	f.say([]fyne.CanvasObject{container.NewHBox(widget.NewActivity(), kit.Label(kit.L("Trying the servers…")))})
+	f.say(container.NewHBox(widget.NewIcon(theme.MoreHorizontalIcon()), kit.Label(kit.L("Trying the servers…"))))
 	f.connect.Disable()
 	f.anyway.Hide()
-	accounts := []data.Account{f.typed()}
-	if !f.touched {
-		for _, g := range f.guesses {
-			a := accounts[0]
-			a.IMAP, a.SMTP = g.IMAP, g.SMTP
-			accounts = append(accounts, a)
+	a, password, setup := f.typed(), f.password.Text, f.page.setup
+	f.test.Load(func(ctx context.Context) (tested, error) {
+		if f.touched {
+			return tested{a, setup.Test(ctx, a, password)}, ctx.Err()
 		}
-	}
-	password := f.password.Text
-	f.test.Load(func(ctx context.Context) (tested, error) { return f.page.tryAll(ctx, accounts, password) }, f.tried)
-}
-
-// tryAll tries guesses in turn until a server of that name lets in or refuses by its own words.
-func (p *Page) tryAll(ctx context.Context, accounts []data.Account, password string) (best tested, err error) {
-	if password == "" {
-		if password, err = p.setup.Password(ctx, accounts[0]); err != nil {
-			return best, err
-		}
-	}
-	for i, a := range accounts {
-		t := tested{account: a, password: password, in: p.setup.TestIncoming(ctx, a.IMAP, password)}
-		if t.in == nil || reached(t.in) {
-			t.out = p.setup.TestOutgoing(ctx, a.SMTP, password)
-			return t, ctx.Err()
-		}
-		if i == 0 {
-			t.out = p.setup.TestOutgoing(ctx, a.SMTP, password)
-			best = t // the usual names are what is shown where none is right
-		}
-	}
-	return best, ctx.Err()
-}
-
-// reached reports whether a server was there to refuse.
-func reached(err error) bool {
-	var fault *data.MailError
-	if !errors.As(err, &fault) {
-		return false
-	}
-	switch fault.Problem {
-	case data.ProblemName, data.ProblemRefused, data.ProblemNoAnswer, data.ProblemOffline, data.ProblemNoTLS, data.ProblemCertName:
-		return false
-	default:
-		return true
-	}
+		found, err := setup.Find(ctx, a.Address, password)
+		found.Name, found.Signature = a.Name, a.Signature
+		return tested{found, err}, ctx.Err()
+	}, f.tried)
 }
 
 func (f *form) tried(t tested) {
 	f.connect.Enable()
-	f.in.set(t.account.IMAP)
-	f.out.set(t.account.SMTP)
-	if t.works() {
-		f.save(t.account)
+	if t.account.IMAP.Host != "" {
+		f.account.Provider, f.account.KeepsSent = t.account.Provider, t.account.KeepsSent
+		f.in.set(t.account.IMAP)
+		f.out.set(t.account.SMTP)
+	}
+	if t.err == nil {
+		f.save(f.typed())
 		return
 	}
-	f.say([]fyne.CanvasObject{outcome(kit.L("Fetching mail"), t.in), outcome(kit.L("Sending mail"), t.out)})
+	f.say(trouble(t.err))
 	if t.passing() {
 		f.anyway.Show()
 	}
+	f.touched = true // what is shown now is what the owner corrects
 	f.showServers()
 }
 
@@ -107,10 +67,14 @@ func (f *form) tried(t tested) {
 func (f *form) save(a data.Account) {
 	password := f.password.Text
 	f.connect.Disable()
-	f.page.shell.Try(func(ctx context.Context) error { return f.page.setup.SaveAccount(ctx, &a, password) }, func(err error) {
+	keep := f.page.setup.Add
+	if a.ID != 0 {
+		keep = f.page.setup.Change
+	}
+	f.page.shell.Try(func(ctx context.Context) error { return keep(ctx, &a, password) }, func(err error) {
 		f.connect.Enable()
 		if err != nil {
-			f.say([]fyne.CanvasObject{outcome(kit.L("Keeping the settings"), err)})
+			f.say(trouble(err))
 			return
 		}
 		f.password.SetText("")
@@ -119,24 +83,18 @@ func (f *form) save(a data.Account) {
 	})
 }
 
-// outcome is a line that says how a step went.
-func outcome(what string, err error) fyne.CanvasObject {
-	if err == nil {
-		icon := widget.NewIcon(theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess))
-		return container.NewBorder(nil, nil, icon, nil, kit.NewText(kit.Lf("%s works.", what)))
-	}
-	words := kit.Explain(err)
-	if fault, ok := errors.AsType[*data.MailError](err); ok {
-		words = fault.Words
-	}
+// trouble says what did not work, and what to do.
+func trouble(err error) fyne.CanvasObject {
 	icon := widget.NewIcon(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
-	return container.NewBorder(nil, nil, container.NewVBox(icon), nil, kit.NewText(kit.Lf("%[1]s: %[2]s", what, words)).Color(theme.ColorNameError))
+	words := kit.NewText(kit.Explain(err)).Color(theme.ColorNameError)
+	return container.NewBorder(nil, nil, container.NewVBox(icon), nil, words)
 }
 
-func (f *form) say(lines []fyne.CanvasObject) {
+// say shows one line of how it goes; nil clears it.
+func (f *form) say(line fyne.CanvasObject) {
 	f.results.RemoveAll()
-	for _, l := range lines {
-		f.results.Add(l)
+	if line != nil {
+		f.results.Add(line)
 	}
 	f.refresh()
 }

@@ -45,18 +45,27 @@ func (p *Page) move(to data.FolderRole, done string) {
 		p.shell.Toast(kit.Toast{Text: kit.L("It is there already")})
 		return
 	}
-	p.shell.Act(func(ctx context.Context) error { return p.mail.Move(ctx, ids, to) }, func() {
+	var undo func(context.Context) error
+	p.shell.Act(func(ctx context.Context) (err error) {
+		undo, err = p.mail.Move(ctx, ids, to)
+		return err
+	}, func() {
 		p.threads.reload()
-		p.shell.Done(done, 0)
+		p.undoable(done, undo)
 	})
 }
 
-// flag sets or clears flags of messages as an act that can be undone.
+// flag sets or clears flags of messages, and offers to take it back.
 func (p *Page) flag(ids []int64, set, unset data.Flags, done string) {
-	p.shell.Act(func(ctx context.Context) error { return p.mail.Flag(ctx, ids, set, unset) }, func() {
+	p.shell.Act(func(ctx context.Context) error { return p.mail.Mark(ctx, ids, set, unset) }, func() {
 		p.reload()
-		p.shell.Done(done, 0)
+		p.undoable(done, func(ctx context.Context) error { return p.mail.Mark(ctx, ids, unset, set) })
 	})
+}
+
+// undoable tells what was done and offers to take it back.
+func (p *Page) undoable(text string, undo func(context.Context) error) {
+	p.shell.Toast(kit.Toast{Text: text, Action: kit.L("Undo"), Do: func() { p.shell.Act(undo, p.reload) }})
 }
 
 // star stars the newest message, or takes every star of the conversation away.

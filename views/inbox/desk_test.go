@@ -73,15 +73,22 @@ func (d *desk) File(ctx context.Context, id int64, part string) ([]byte, error) 
 }
 
 func (d *desk) Mark(ctx context.Context, ids []int64, set, unset data.Flags) error {
+	if (set | unset).Has(data.FlagFlagged) {
+		return d.store.Update(ctx, "Star mail", func(tx *store.Tx) error { return tx.ActFlags(ctx, ids, set, unset) })
+	}
 	return d.store.Update(ctx, "", func(tx *store.Tx) error { return tx.MarkPlaces(ctx, ids, set, unset) })
 }
 
-func (d *desk) Flag(ctx context.Context, ids []int64, set, unset data.Flags) error {
-	return d.store.Update(ctx, "Mark mail", func(tx *store.Tx) error { return tx.ActFlags(ctx, ids, set, unset) })
-}
-
-func (d *desk) Move(ctx context.Context, ids []int64, to data.FolderRole) error {
-	return d.store.Update(ctx, "Move mail", func(tx *store.Tx) error { return tx.ActMove(ctx, ids, to) })
+func (d *desk) Move(ctx context.Context, ids []int64, to data.FolderRole) (undo func(context.Context) error, err error) {
+	var action int64
+	err = d.store.Update(ctx, "Move mail", func(tx *store.Tx) error {
+		action = tx.ActionID()
+		return tx.ActMove(ctx, ids, to)
+	})
+	return func(ctx context.Context) error {
+		_, err := d.store.UndoAction(ctx, action)
+		return err
+	}, err
 }
 
 func (d *desk) Sync() { d.syncs++ }

@@ -37,13 +37,10 @@ type Reading interface {
 // Acting is what the owner does with messages: kept at once, carried to the server when it can be
 // reached.
 type Acting interface {
-	// Mark sets flags on messages, or clears them, without a line in the journal: that a message was
-	// read is not something to undo.
+	// Mark sets flags on messages, or clears them. Of these acts only the star is in the journal.
 	Mark(ctx context.Context, ids []int64, set, unset data.Flags) error
-	// Flag does so as an act of the owner's.
-	Flag(ctx context.Context, ids []int64, set, unset data.Flags) error
-	// Move puts messages into the folder of a role of their account, as an act of the owner's.
-	Move(ctx context.Context, ids []int64, to data.FolderRole) error
+	// Move puts messages into the folder of a role of their account and gives back what undoes it.
+	Move(ctx context.Context, ids []int64, to data.FolderRole) (undo func(context.Context) error, err error)
 	// Sync asks the servers for what is new, soon, in the background.
 	Sync()
 }

@@ -134,10 +134,3 @@ func (p *Page) recall(id int64) {
 		p.composer.saver.later()
 	})
 }
-
-// undoable tells what was done and offers to take it back.
-func (p *Page) undoable(text string, undo func(context.Context) error) {
-	p.shell.Toast(kit.Toast{Text: text, Action: kit.L("Undo"), Do: func() {
-		p.shell.Act(undo, p.reload)
-	}})
-}

@@ -16,6 +16,7 @@ import (
 func Explain(err error) string {
 	var invalid *data.InvalidError
 	var trample *data.TrampleError
+	var fault *data.MailError
 	var pathErr *fs.PathError
 	switch {
 	case err == nil:
@@ -24,6 +25,8 @@ func Explain(err error) string {
 		return sentence(capital(L(invalid.Field)) + " " + L(invalid.Reason))
 	case errors.As(err, &trample):
 		return sentence(capital(trample.Error()))
+	case errors.As(err, &fault):
+		return sentence(fault.Words)
 	case ownWords(err) != nil:
 		return sentence(capital(L(ownWords(err).Error())))
 	case errors.Is(err, data.ErrNotFound):
