@@ -64,6 +64,15 @@ func (s *Service) Tasks(ctx context.Context) (list []data.Task, names map[int64]
 	return list, names, err
 }
 
+// Unread gives all rows behind the number of unread mail from contacts.
+func (s *Service) Unread(ctx context.Context) (list []data.Message, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		list, err = tx.UnreadFromContacts(ctx, allRows)
+		return err
+	})
+	return list, err
+}
+
 // Birthdays gives all rows behind the number of birthdays.
 func (s *Service) Birthdays(ctx context.Context) (list []data.Birthday, err error) {
 	now, err := s.now(ctx)

@@ -18,6 +18,7 @@ type Why uint8
 // Reasons, in the order in which they press.
 const (
 	Overdue  Why = iota // Days past its due date
+	Mail                // unread from a contact for Days
 	Due                 // today
 	Birthday            // in Days, 0 for today
 	Gone                // quiet: Days since the last word
@@ -31,13 +32,15 @@ type Step struct {
 	Name      string
 
 	Task     data.Task     // for Overdue and Due
+	Message  data.Message  // for Mail
 	Birthday data.Birthday // for Birthday
 }
 
 // next proposes what to do: one or two for each reason, so that none hides the
 // others, and then more of what presses most.
 func next(d *Day) []Step {
-	groups := [][]Step{nil, nil, nil, nil}
+	groups := make([][]Step, Gone+1)
+	groups[Mail] = letters(d)
 	today := data.DateOf(d.Now)
 	for _, v := range d.Tasks {
 		s := Step{Why: Due, ContactID: v.ContactID, Name: d.Names[v.ContactID], Task: v}
@@ -57,7 +60,25 @@ func next(d *Day) []Step {
 	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
 		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name})
 	}
-	return deal(groups, []int{2, 1, 1, 1})
+	return deal(groups, []int{2, 1, 1, 1, 1})
+}
+
+// fresh is for how many days a letter asks to be read: what lies unread for longer
+// is no longer waited for, and stays in the count.
+const fresh = 14
+
+// letters proposes to read the newest letter of each contact.
+func letters(d *Day) (list []Step) {
+	seen := map[int64]bool{}
+	for _, m := range d.Unread {
+		days := d.DaysSince(m.Date)
+		if seen[m.ContactID] || days > fresh {
+			continue
+		}
+		seen[m.ContactID] = true
+		list = append(list, Step{Why: Mail, Days: days, ContactID: m.ContactID, Name: m.Contact, Message: m})
+	}
+	return list
 }
 
 // deal takes the first few of each group, fills up in the order of the groups to
@@ -86,17 +107,20 @@ func (d *Day) DaysSince(t time.Time) int {
 	return daysBetween(data.DateOf(t.In(d.Now.Location())), data.DateOf(d.Now))
 }
 
-// proposed tells whether Next holds a step for a task or about a quiet contact.
-func (d *Day) proposed(why Why, id int64) bool {
-	return slices.ContainsFunc(d.Next, func(s Step) bool {
-		return s.Why == why && (why == Gone && s.ContactID == id || why != Gone && s.Task.ID == id)
-	})
-}
+// proposed tells whether Next holds a step that is.
+func (d *Day) proposed(is func(Step) bool) bool { return slices.ContainsFunc(d.Next, is) }
 
 // dropProposed takes out of the lists what Next shows already.
 func (d *Day) dropProposed() {
-	d.Tasks = slices.DeleteFunc(d.Tasks, func(v data.Task) bool { return d.proposed(Overdue, v.ID) || d.proposed(Due, v.ID) })
-	d.Quiet = slices.DeleteFunc(d.Quiet, func(q data.Quiet) bool { return d.proposed(Gone, q.ContactID) })
+	d.Tasks = slices.DeleteFunc(d.Tasks, func(v data.Task) bool {
+		return d.proposed(func(s Step) bool { return s.Task.ID == v.ID })
+	})
+	d.Quiet = slices.DeleteFunc(d.Quiet, func(q data.Quiet) bool {
+		return d.proposed(func(s Step) bool { return s.Why == Gone && s.ContactID == q.ContactID })
+	})
+	d.Unread = slices.DeleteFunc(d.Unread, func(m data.Message) bool {
+		return d.proposed(func(s Step) bool { return s.Message.ID == m.ID })
+	})
 }
 
 func daysBetween(from, to data.Date) int {

@@ -56,6 +56,9 @@ type Day struct {
 	Overdue  int
 	Contacts int // that there are at all
 
+	Unread    []data.Message // in the inboxes, from contacts, newest first
+	UnreadNum int
+
 	Birthdays   []data.Birthday // of the week that begins today
 	BirthdayNum int
 
@@ -68,7 +71,7 @@ type Day struct {
 
 // Empty says whether there is nothing to look at.
 func (d *Day) Empty() bool {
-	return len(d.Events)+d.TaskNum+d.BirthdayNum+d.QuietNum+d.Contacts == 0
+	return len(d.Events)+d.TaskNum+d.UnreadNum+d.BirthdayNum+d.QuietNum+d.Contacts == 0
 }
 
 // Day gathers the day that it is for the owner.
@@ -88,9 +91,11 @@ func (s *Service) Day(ctx context.Context) (*Day, error) {
 	}
 	d.Next = next(d)
 	d.dropProposed()
-	d.Quiet, d.Tasks = d.Quiet[:min(len(d.Quiet), shown)], d.Tasks[:min(len(d.Tasks), shown)]
+	d.Quiet, d.Tasks, d.Unread = cut(d.Quiet), cut(d.Tasks), cut(d.Unread)
 	return d, nil
 }
+
+func cut[T any](list []T) []T { return list[:min(len(list), shown)] }
 
 func (s *Service) now(ctx context.Context) (time.Time, error) {
 	zone, err := s.calendar.Zone(ctx)
@@ -109,6 +114,12 @@ func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
 		return err
 	}
 	if d.Overdue, err = tx.CountOverdue(ctx, d.Now); err != nil {
+		return err
+	}
+	if d.Unread, err = tx.UnreadFromContacts(ctx, candidate); err != nil {
+		return err
+	}
+	if d.UnreadNum, err = tx.CountUnreadFromContacts(ctx); err != nil {
 		return err
 	}
 	if d.Birthdays, err = tx.NextBirthdays(ctx, first, week, shown); err != nil {

@@ -111,7 +111,7 @@ func TestNextTellsOneOfEach(t *testing.T) {
 	f.contact(data.Contact{Name: "Lapsed", Stage: data.StageLapsed}, 70)
 	f.contact(data.Contact{Name: "Loyal", Stage: data.StageLoyal}, 90)
 	got := steps(f.day())
-	want := []string{"0 10 Onalate 8", "0 9 Onalate 7", "0 8 Onalate 6", "0 7 Onalate 5", "1 0 due 0", "2 0 Born", "3 90 Loyal"}
+	want := []string{"0 10 Onalate 8", "0 9 Onalate 7", "0 8 Onalate 6", "0 7 Onalate 5", "2 0 due 0", "3 0 Born", "4 90 Loyal"}
 	if !slices.Equal(got, want) {
 		t.Errorf("next are %q, want %q", got, want)
 	}
@@ -136,6 +136,67 @@ func TestDayCountsWhatItCuts(t *testing.T) {
 	if err != nil || berr != nil || qerr != nil || len(tasks) != 12 || len(births) != 12 || len(quiet) != 12 {
 		t.Errorf("behind the numbers are %d %d %d rows, want 12 each (%v %v %v)", len(tasks), len(births), len(quiet), err, berr, qerr)
 	}
+}
+
+// TestUnreadMail: the newest of each contact is proposed, old ones are counted only.
+func TestUnreadMail(t *testing.T) {
+	f := newFixture(t)
+	f.contact(data.Contact{Name: "Ona", Emails: []data.Email{{Address: "Ona@firm.example"}}}, 1)
+	f.contact(data.Contact{Name: "Jonas", Emails: []data.Email{{Address: "jonas@firm.example"}}}, 1)
+	f.letters(
+		letter{"ona@firm.example", "first", 3, 0}, letter{"ona@firm.example", "second", 1, 0}, letter{"ona@firm.example", "read", 0, data.FlagSeen},
+		letter{"jonas@firm.example", "long ago", 40, 0}, letter{"stranger@else.example", "win", 0, 0},
+	)
+	d := f.day()
+	if d.UnreadNum != 3 {
+		t.Errorf("%d unread from contacts, want 3", d.UnreadNum)
+	}
+	if got := steps(d); !slices.Equal(got, []string{"1 1 Ona"}) || d.Next[0].Message.Subject != "second" {
+		t.Errorf("next are %q: %+v", got, d.Next)
+	}
+	var aside []string
+	for _, m := range d.Unread {
+		aside = append(aside, m.Subject)
+	}
+	if !slices.Equal(aside, []string{"first", "long ago"}) {
+		t.Errorf("aside are %q", aside)
+	}
+	if all, err := f.svc.Unread(t.Context()); err != nil || len(all) != 3 {
+		t.Errorf("behind the number are %d rows, %v", len(all), err)
+	}
+}
+
+// letter is mail that came some days ago.
+type letter struct {
+	from, subject string
+	days          int
+	flags         data.Flags
+}
+
+func (f *fixture) letters(list ...letter) {
+	f.t.Helper()
+	a := data.Account{Address: "owner@firm.example", IMAP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}, SMTP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}}
+	f.save(func(tx *store.Tx) error {
+		if err := tx.SaveAccount(f.t.Context(), &a); err != nil {
+			return err
+		}
+		if err := tx.SaveFolders(f.t.Context(), a.ID, []data.RemoteFolder{{Path: "INBOX", Role: data.RoleInbox}}); err != nil {
+			return err
+		}
+		folders, err := tx.Folders(f.t.Context(), a.ID)
+		if err != nil {
+			return err
+		}
+		var mail []data.Incoming
+		for i, l := range list {
+			at := storetest.Epoch().AddDate(0, 0, -l.days)
+			in := data.Incoming{Mail: data.Mail{MessageID: l.subject + "@x", From: []data.MailAddress{{Address: l.from}}, Subject: l.subject, Date: at}}
+			in.UID, in.Flags, in.InternalDate, in.Raw = uint32(i+1), l.flags, at, []byte("x")
+			mail = append(mail, in)
+		}
+		_, err = tx.AddMessages(f.t.Context(), folders[0], mail)
+		return err
+	})
 }
 
 func TestQuietDaysSetting(t *testing.T) {
@@ -174,7 +235,7 @@ func TestPlanMendsQuiet(t *testing.T) {
 func TestNoteMendsBirthday(t *testing.T) {
 	f := newFixture(t)
 	id := f.contact(data.Contact{Name: "Ona", Birthday: data.Date{Month: 1, Day: 3}}, 10)
-	if got := steps(f.day()); !slices.Equal(got, []string{"2 0 Ona"}) {
+	if got := steps(f.day()); !slices.Equal(got, []string{"3 0 Ona"}) {
 		t.Fatalf("next are %q", got)
 	}
 	if err := f.svc.Note(t.Context(), id, "Wished a happy birthday"); err != nil {

@@ -120,6 +120,17 @@ func (t *Tx) CountTasksUntil(ctx context.Context, day data.Date) (n int, err err
 	return n, nil
 }
 
+// CountUnreadFromContacts counts what UnreadFromContacts would list without a limit.
+func (t *Tx) CountUnreadFromContacts(ctx context.Context) (n int, err error) {
+	err = t.get(ctx, `SELECT count(*) FROM message_place p JOIN message m ON m.id = p.message_id JOIN mail_address a ON a.id = m.from_id
+		WHERE p.flags & 1 = 0 AND p.folder_id > 0 AND p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND NOT m.outgoing
+			AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)`, nil, &n)
+	if err != nil {
+		return 0, fmt.Errorf("count unread mail from contacts: %w", err)
+	}
+	return n, nil
+}
+
 // ContactNames gives the names of contacts by id; those that are gone are left out.
 func (t *Tx) ContactNames(ctx context.Context, ids []int64) (map[int64]string, error) {
 	set, err := json.Marshal(ids)

@@ -33,9 +33,8 @@ func (p *Page) next(d *today.Day) fyne.CanvasObject {
 
 // step shows one thing to do: whom it is about, the reason, and the button.
 func (p *Page) step(d *today.Day, s today.Step) fyne.CanvasObject {
-	title, reason, color := p.words(d, s)
-	why := kit.Label(reason).Sized(theme.SizeNameCaptionText).Color(color).OneLine()
-	texts := container.NewVBox(kit.NewText(title).OneLine().Bold(), container.New(cut{}, why))
+	what, reason, color := p.words(d, s)
+	texts := container.NewVBox(container.New(lead{}, kit.Label(what).Bold()), detail(reason, color))
 	button := p.button(s)
 	row := container.NewBorder(nil, nil, container.NewCenter(kit.NewInset(p.face(s), 4, 0)), container.NewCenter(button), container.New(middle{}, texts))
 	return kit.NewRow(kit.NewInset(row, 8, 5), func() { p.open(s) })
@@ -54,6 +53,8 @@ func (p *Page) face(s today.Step) fyne.CanvasObject {
 
 func (p *Page) open(s today.Step) {
 	switch {
+	case s.Why == today.Mail:
+		p.shell.Open("message", s.Message.ID)
 	case s.ContactID != 0:
 		p.shell.Open("contact", s.ContactID)
 	case s.Task.ID != 0:
@@ -62,7 +63,7 @@ func (p *Page) open(s today.Step) {
 }
 
 // words are the title, the reason and the reason's colour.
-func (p *Page) words(d *today.Day, s today.Step) (title, reason string, color fyne.ThemeColorName) {
+func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyne.ThemeColorName) {
 	switch s.Why {
 	case today.Overdue:
 		reason = kit.Ln("%d days overdue", s.Days)
@@ -76,6 +77,8 @@ func (p *Page) words(d *today.Day, s today.Step) (title, reason string, color fy
 			reason = kit.Lf("Due today at %s", clock(p.shell.Locale, d.Now, s.Task))
 		}
 		return s.Task.Title, about(reason, s.Name), kit.ColorMuted
+	case today.Mail:
+		return s.Name, kit.Lf("Wrote %[1]s: “%[2]s”", p.shell.Locale.Ago(s.Message.Date, d.Now), s.Message.Subject), kit.ColorMuted
 	case today.Birthday:
 		return s.Name, birthdayWords(s.Birthday, s.Days), kit.ColorMuted
 	case today.Gone:
@@ -108,6 +111,8 @@ func (p *Page) button(s today.Step) *widget.Button {
 	switch s.Why {
 	case today.Overdue, today.Due:
 		return kit.Action{Text: kit.L("Done"), Icon: theme.ConfirmIcon(), Do: func() { p.finish(s.Task) }}.Button()
+	case today.Mail:
+		return kit.Action{Text: kit.L("Read"), Icon: theme.MailComposeIcon(), Do: func() { p.shell.Open("message", s.Message.ID) }}.Button()
 	case today.Birthday:
 		return kit.Action{Text: kit.L("Congratulate"), Icon: theme.MailComposeIcon(), Do: func() { p.congratulate(s) }}.Button()
 	case today.Gone:

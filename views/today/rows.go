@@ -21,20 +21,20 @@ type line struct {
 }
 
 // show lists the rows behind a number, with the way back to the day.
-func (p *Page) show(title string, read func(context.Context) ([]line, error)) {
+func (p *Page) show(name string, read func(context.Context) ([]line, error)) {
 	p.behind = func() {
 		p.rows.Load(read, func(list []line) {
 			if p.behind != nil {
-				p.put(p.list(title, list))
+				p.put(p.list(name, list))
 			}
 		})
 	}
 	p.behind()
 }
 
-func (p *Page) list(title string, list []line) fyne.CanvasObject {
+func (p *Page) list(name string, list []line) fyne.CanvasObject {
 	back := kit.Action{Text: kit.L("Today"), Icon: theme.NavigateBackIcon(), Do: p.home}.Button()
-	head := container.NewHBox(container.NewCenter(back), kit.NewInset(kit.Heading(title), 8, 0), container.NewCenter(kit.Muted(p.shell.Locale.Int(int64(len(list)))).OneLine()))
+	head := container.NewHBox(container.NewCenter(back), kit.NewInset(kit.Heading(name), 8, 0), container.NewCenter(kit.Muted(p.shell.Locale.Int(int64(len(list)))).OneLine()))
 	t := kit.NewTable(p.shell, kit.Source[line]{
 		Count: func(context.Context) (int, error) { return len(list), nil },
 		Page: func(_ context.Context, _ kit.Order, offset, limit int) ([]line, error) {
@@ -58,6 +58,17 @@ func (p *Page) showTasks() {
 		for _, v := range tasks {
 			when, color := dueWords(p.shell.Locale, now, v)
 			list = append(list, line{"task", v.ID, v.Title, names[v.ContactID], when, color})
+		}
+		return list, err
+	})
+}
+
+func (p *Page) showUnread() {
+	now := p.day.Now
+	p.show(kit.L("Unread from contacts"), func(ctx context.Context) (list []line, err error) {
+		mail, err := p.svc.Unread(ctx)
+		for _, m := range mail {
+			list = append(list, line{"message", m.ID, m.Contact, m.Subject, p.shell.Locale.DateTime(m.Date.In(now.Location())), kit.ColorMuted})
 		}
 		return list, err
 	})

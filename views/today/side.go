@@ -18,8 +18,8 @@ import (
 const inSection = 6
 
 // card puts a titled list upon a surface; more, if given, stands at the right.
-func card(title string, more, rows fyne.CanvasObject) fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, more, container.New(middle{}, kit.Section(title)))
+func card(name string, more, rows fyne.CanvasObject) fyne.CanvasObject {
+	head := container.NewBorder(nil, nil, nil, more, container.New(middle{}, kit.Section(name)))
 	return kit.Card(kit.NewInset(container.New(layout.NewCustomPaddedVBoxLayout(2), kit.NewInset(head, 8, 4), rows), 6, 6))
 }
 
@@ -49,19 +49,19 @@ func (p *Page) event(d *today.Day, o data.Occurrence) fyne.CanvasObject {
 			color = theme.ColorNamePrimary
 		}
 	}
-	detail := ""
+	who := ""
 	for _, id := range o.Contacts {
-		detail = joined(detail, d.Names[id])
+		who = joined(who, d.Names[id])
 	}
-	return p.row(when, color, o.Title, joined(detail, o.Place), func() { p.shell.Open("event", o.EventID) })
+	return p.row(when, color, o.Title, joined(who, o.Place), func() { p.shell.Open("event", o.EventID) })
 }
 
 // row has what is short at the left, then a title and what belongs to it.
-func (p *Page) row(when string, color fyne.ThemeColorName, title, detail string, open func()) fyne.CanvasObject {
+func (p *Page) row(when string, color fyne.ThemeColorName, what, about string, open func()) fyne.CanvasObject {
 	left := container.New(kit.Width(62), kit.NewText(when).OneLine().Color(color))
-	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.NewText(title).OneLine())
-	if detail != "" {
-		texts.Add(kit.NewText(detail).OneLine().Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted))
+	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), title(what))
+	if about != "" {
+		texts.Add(detail(about, kit.ColorMuted))
 	}
 	return kit.NewRow(kit.NewInset(container.NewBorder(nil, nil, left, nil, texts), 8, 3), open)
 }
@@ -78,6 +78,21 @@ func joined(a, b string) string {
 
 func (p *Page) nothing(text string, a kit.Action) fyne.CanvasObject {
 	return kit.NewInset(container.NewBorder(nil, nil, nil, container.NewCenter(a.Quiet()), container.New(middle{}, kit.NewText(text).OneLine().Color(kit.ColorMuted))), 8, 2)
+}
+
+// unread lists what contacts wrote and nobody has read.
+func (p *Page) unread(d *today.Day) fyne.CanvasObject {
+	if d.UnreadNum == 0 {
+		return nil
+	}
+	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, m := range d.Unread[:min(len(d.Unread), inSection)] {
+		rows.Add(p.row(p.shell.Locale.Brief(m.Date, d.Now), kit.ColorMuted, m.Contact, m.Subject, func() { p.shell.Open("message", m.ID) }))
+	}
+	if len(d.Unread) == 0 {
+		rows.Add(kit.NewInset(kit.NewText(kit.L("All of it is beside this, to be read next.")).Color(kit.ColorMuted), 8, 2))
+	}
+	return card(kit.L("Unread from contacts"), number(int64(d.UnreadNum), p.shell.Locale, p.showUnread), rows)
 }
 
 // todo lists what is overdue or due today, to be ticked off.
@@ -98,9 +113,7 @@ func (p *Page) todo(d *today.Day) fyne.CanvasObject {
 func (p *Page) task(d *today.Day, v data.Task) fyne.CanvasObject {
 	tick := widget.NewCheck("", func(bool) { p.finish(v) })
 	when, color := dueWords(p.shell.Locale, d.Now, v)
-	detail := joined(when, d.Names[v.ContactID])
-	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.NewText(v.Title).OneLine(),
-		kit.NewText(detail).OneLine().Sized(theme.SizeNameCaptionText).Color(color))
+	texts := container.New(layout.NewCustomPaddedVBoxLayout(0), title(v.Title), detail(joined(when, d.Names[v.ContactID]), color))
 	return kit.NewRow(kit.NewInset(container.NewBorder(nil, nil, container.NewCenter(tick), nil, texts), 4, 3), func() { p.shell.Open("task", v.ID) })
 }
 
@@ -151,8 +164,8 @@ func (p *Page) quiet(d *today.Day) fyne.CanvasObject {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, q := range d.Quiet[:min(len(d.Quiet), inSection)] {
 		plan := kit.Action{Text: kit.L("Plan a call"), Do: func() { p.plan(q.ContactID, q.Name) }}.Quiet()
-		texts := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.NewText(q.Name).OneLine(),
-			kit.NewText(joined(kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), stageWord(q.Stage))).OneLine().Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted))
+		texts := container.New(layout.NewCustomPaddedVBoxLayout(0), title(q.Name),
+			detail(joined(kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), stageWord(q.Stage)), kit.ColorMuted))
 		row := container.NewBorder(nil, nil, nil, container.NewCenter(plan), texts)
 		rows.Add(kit.NewRow(kit.NewInset(row, 8, 3), func() { p.shell.Open("contact", q.ContactID) }))
 	}
@@ -194,11 +207,21 @@ func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(0, (size.Height-h)/2))
 }
 
-// cut lets a label be narrower than its words.
-type cut struct{}
+// lead keeps a label beside what comes before it, cut where the room ends: a name
+// written from right to left stays with its avatar.
+type lead struct{}
 
-func (cut) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (lead) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(20, objects[0].MinSize().Height)
 }
 
-func (cut) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+func (lead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(min(objects[0].MinSize().Width, size.Width), size.Height))
+}
+
+// title and detail are the two lines of a row.
+func title(words string) *fyne.Container { return container.New(lead{}, kit.Label(words)) }
+
+func detail(words string, color fyne.ThemeColorName) *fyne.Container {
+	return container.New(lead{}, kit.Label(words).Sized(theme.SizeNameCaptionText).Color(color))
+}

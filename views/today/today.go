@@ -90,8 +90,10 @@ func (p *Page) build(d *today.Day) fyne.CanvasObject {
 		left.Add(o)
 	}
 	right := container.New(layout.NewCustomPaddedVBoxLayout(12), p.events(d), p.todo(d))
-	if o := p.birthdays(d); o != nil {
-		right.Add(o)
+	for _, o := range []fyne.CanvasObject{p.unread(d), p.birthdays(d)} {
+		if o != nil {
+			right.Add(o)
+		}
 	}
 	body := container.New(&split{share: 0.58, gap: 16}, left, right)
 	return container.NewBorder(p.head(d), nil, nil, nil, container.NewVScroll(kit.NewInset(body, 20, 4)))
