@@ -33,7 +33,8 @@ func explain(err error) string {
 	case errors.Is(err, data.ErrNotFound):
 		return oneLine(err) + "; nothing was changed; look at the lists for what there is"
 	case errors.As(err, &pathErr):
-		return pathErr.Path + " can't be used: " + plainCause(pathErr.Err) + "; nothing was changed"
+		plain := pathErr.Path + " can't be used: " + plainCause(pathErr.Err)
+		return strings.Replace(oneLine(err), pathErr.Error(), plain, 1) + "; nothing was changed"
 	}
 	return oneLine(err)
 }

@@ -105,6 +105,7 @@ func (e *env) root() *cobra.Command {
 // commands lists what the program can be told to do.
 func (e *env) commands() []*cobra.Command {
 	return []*cobra.Command{
+		e.importFile(), e.exportFile(),
 		e.contacts(),
 		e.search(),
 		e.agenda(), e.event(),

@@ -1,0 +1,190 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"regulars/app"
+	"regulars/app/transfer"
+	"regulars/data"
+)
+
+// importJSON is what an import did, or would do.
+type importJSON struct {
+	transfer.Result
+	DryRun    bool          `json:"dry_run"`
+	Columns   []columnJSON  `json:"columns"`
+	WrongRows []wrongJSON   `json:"wrong_rows"`
+	Notes     []string      `json:"notes"`
+	Info      transfer.Info `json:"file"`
+}
+
+// columnJSON is a column of the file and what it is taken for: as --map reads it.
+type columnJSON struct {
+	Heading string `json:"heading"`
+	Meaning string `json:"meaning"`
+}
+
+// wrongJSON is a row that does not go in.
+type wrongJSON struct {
+	Row    int    `json:"row"`
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+}
+
+// shownWrong is how many of the wrong rows are printed; --rejects has them all.
+const shownWrong = 100
+
+// importing is what the flags of an import say.
+type importing struct {
+	file, sheet     string
+	mapping, reject string
+	dry             bool
+}
+
+func (e *env) importFile() *cobra.Command {
+	var i importing
+	cmd := &cobra.Command{
+		Use: "import FILE", Short: "Import contacts from a spreadsheet (.xlsx, .csv)", Args: exactly("FILE"),
+		Long: "Import contacts from a spreadsheet. Its columns are understood from their headings and values; each\n" +
+			"row is new, updates a contact, is the same as one, or is wrong. All of it is one action: “regulars\n" +
+			"undo” takes it back.",
+		Example: "  regulars import customers.xlsx --dry-run\n  regulars import customers.csv --rejects wrong.xlsx",
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&i.dry, "dry-run", false, "say what would happen, and write nothing to the database")
+	flags.Var((*fileValue)(&i.mapping), "map", "a `FILE` that says what columns hold: a JSON object of headings to fields")
+	flags.Var((*fileValue)(&i.reject), "rejects", "write the rows that do not go in, each with its reason, to this `FILE` (.xlsx, .csv)")
+	flags.StringVar(&i.sheet, "sheet", "", "the `NAME` of the sheet of a workbook (default the first that holds a table)")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if i.reject != "" && !isSheet(i.reject) {
+			return misuse(cmd, "--rejects takes a file that ends in .xlsx or .csv")
+		}
+		i.file = args[0]
+		return e.with(cmd.Context(), func(a *app.App) error {
+			result, err := e.doImport(cmd.Context(), a.Transfer, i)
+			if err != nil {
+				return err
+			}
+			return e.print(result, func(w *text) { writeImport(w, result, i) })
+		})
+	}
+	return cmd
+}
+
+func (e *env) doImport(ctx context.Context, t *transfer.Service, i importing) (importJSON, error) {
+	p := e.progress()
+	defer p.end()
+	file, err := t.Inspect(ctx, i.file, i.sheet)
+	if err != nil {
+		return importJSON{}, err
+	}
+	if err := setMap(file, i.mapping); err != nil {
+		return importJSON{}, err
+	}
+	plan, err := t.Plan(ctx, file, p.step("Reading "+file.Name()))
+	if err != nil {
+		return importJSON{}, err
+	}
+	// Before anything is written to the database: if this fails, nothing has happened.
+	if i.reject != "" {
+		if _, err := t.SaveRejects(ctx, plan, i.reject); err != nil {
+			return importJSON{}, fmt.Errorf("nothing was imported: the wrong rows can't be written to %s: %w", i.reject, err)
+		}
+	}
+	result := importJSON{
+		Result: transfer.Result{Counts: plan.Counts}, DryRun: i.dry, Info: file.Info, Notes: list(plan.Notes),
+		Columns: each(file.Columns, func(c transfer.Column) columnJSON { return columnJSON{c.Heading, c.Meaning.String()} }),
+		WrongRows: each(plan.Rows(transfer.VerdictWrong, 0, shownWrong), func(r transfer.Row) wrongJSON {
+			return wrongJSON{r.Number, r.Name, r.Reason}
+		}),
+	}
+	if !i.dry {
+		result.Result, err = t.Apply(ctx, plan, p.step("Importing "+file.Name()))
+	}
+	return result, err
+}
+
+func setMap(file *transfer.File, path string) error {
+	if path == "" {
+		return nil
+	}
+	mapping, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return file.SetMap(mapping)
+}
+
+func writeImport(w *text, r importJSON, i importing) {
+	verb := "Imported"
+	if r.DryRun {
+		verb = "Nothing was written. This would be imported from"
+	}
+	w.line("%s %s: %s", verb, filepath.Base(i.file), count(r.Rows, "row"))
+	w.field("  new", fmt.Sprint(r.New))
+	w.field("  updated", fmt.Sprint(r.Updated))
+	w.field("  the same", fmt.Sprint(r.Same))
+	w.field("  wrong", fmt.Sprint(r.Wrong))
+	if r.DryRun {
+		w.line("Columns:")
+		for _, c := range r.Columns {
+			w.row("  "+c.Heading, c.Meaning)
+		}
+	}
+	for _, note := range r.Notes {
+		w.line("Note: %s", note)
+	}
+	for _, row := range r.WrongRows {
+		w.line("Row %d: %s", row.Row, row.Reason)
+	}
+	if more := r.Wrong - len(r.WrongRows); more > 0 {
+		w.line("… and %d more", more)
+	}
+	if i.reject != "" {
+		w.line("The rows that do not go in are in %s", i.reject)
+	}
+	if r.ActionID != 0 {
+		w.line("“regulars undo %d” takes it back", r.ActionID)
+	}
+}
+
+func (e *env) exportFile() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "export FILE", Short: "Export all contacts to a spreadsheet (.xlsx, .csv)", Args: exactly("FILE"),
+		Long: "Export all contacts to a spreadsheet whose ending says its form. It imports back to the same contacts.",
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !isSheet(args[0]) {
+			return misuse(cmd, "FILE must end in .xlsx or .csv")
+		}
+		return e.with(cmd.Context(), func(a *app.App) error {
+			n, err := e.doExport(cmd.Context(), a.Transfer, args[0])
+			if err != nil {
+				return err
+			}
+			result := struct {
+				Contacts int    `json:"contacts"`
+				File     string `json:"file"`
+			}{n, args[0]}
+			return e.print(result, func(w *text) { w.line("Exported %s to %s", count(n, "contact"), args[0]) })
+		})
+	}
+	return cmd
+}
+
+func (e *env) doExport(ctx context.Context, t *transfer.Service, path string) (int, error) {
+	p := e.progress()
+	defer p.end()
+	return t.Export(ctx, path, data.ContactQuery{}, p.step("Exporting "+filepath.Base(path)))
+}
+
+func isSheet(path string) bool {
+	ending := strings.ToLower(filepath.Ext(path))
+	return ending == ".xlsx" || ending == ".csv"
+}
