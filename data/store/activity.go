@@ -64,6 +64,14 @@ func (t *Tx) reindexActivities(ctx context.Context, ids []int64) error {
 	return t.refreshLastActivity(ctx, contacts)
 }
 
+// emailsOf is a query for the mail addresses of one contact, each as key. They
+// are read from the contact's line: contact_key leads from an address to its
+// contacts, and the other way would be a walk over all of it.
+func emailsOf(id string) string {
+	return `(SELECT json_extract(value, '$[1]') AS key FROM contact_list, json_each(contact_list.keys)
+		WHERE contact_id = ` + id + ` AND json_extract(value, '$[0]') = 'email')`
+}
+
 // timelineSources are the tables that a contact's timeline is made of. Each
 // gives kind, id, at, title, text, out for the contact ?1.
 func timelineSources() []string {
@@ -73,8 +81,8 @@ func timelineSources() []string {
 			FROM event_contact ec JOIN event e ON e.id = ec.event_id WHERE ec.contact_id = ?1`,
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,
 		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
-			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM contact_key k JOIN mail_address a ON a.address = k.key
-				JOIN message_address ma ON ma.address_id = a.id WHERE k.contact_id = ?1 AND k.kind = 'email')`,
+			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
+				JOIN message_address ma ON ma.address_id = a.id)`,
 	}
 }
 
@@ -113,7 +121,7 @@ func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
 		err := t.exec(ctx, `UPDATE contact_list SET last_at = max(
 			coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0),
 			coalesce((SELECT max((SELECT max(ma.ord) >> 22 FROM message_address ma WHERE ma.address_id = a.id)) * 1000
-				FROM contact_key k JOIN mail_address a ON a.address = k.key WHERE k.contact_id = ?1 AND k.kind = 'email'), 0)
+				FROM `+emailsOf("?1")+` k JOIN mail_address a ON a.address = k.key), 0)
 		) WHERE contact_id = ?1`, id)
 		if err != nil {
 			return fmt.Errorf("last activity of contact %d: %w", id, err)

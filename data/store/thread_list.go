@@ -133,8 +133,8 @@ func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string,
 		add("p.flags & 4 <> 0")
 	}
 	if q.ContactID != 0 {
-		add(`p.message_id IN (SELECT ma.message_id FROM contact_key k JOIN mail_address a ON a.address = k.key
-			JOIN message_address ma ON ma.address_id = a.id WHERE k.contact_id = ? AND k.kind = 'email')`, q.ContactID)
+		add(`p.message_id IN (SELECT ma.message_id FROM `+emailsOf("?")+` k JOIN mail_address a ON a.address = k.key
+			JOIN message_address ma ON ma.address_id = a.id)`, q.ContactID)
 	}
 	if q.FromContacts {
 		add(`EXISTS (SELECT 1 FROM message x JOIN mail_address a ON a.id = x.from_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE x.id = p.message_id)
