@@ -99,7 +99,7 @@ func (c *columns) minWidth() float32 {
 func (c *columns) resize(i int, d float32) {
 	w := max(minColumn, c.widths[i]+d)
 	for k := range c.list { // what is seen now becomes what is wished
-		if c.widths[k] > 0 {
+		if c.widths[k] > 0 && c.list[k].grow == 0 {
 			c.list[k].width = c.widths[k]
 		}
 	}

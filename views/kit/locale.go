@@ -27,8 +27,11 @@ func LocaleFor(tag string) Locale {
 		tag = string(lang.SystemLocale())
 	}
 	t := language.Make(tag)
-	region, _ := t.Region()
-	r := region.String()
+	r := ""
+	if !t.IsRoot() {
+		region, _ := t.Region()
+		r = region.String()
+	}
 	return Locale{tag: t, date: dateLayout(r), clock: clockLayout(r), WeekStart: weekStart(r)}
 }
 

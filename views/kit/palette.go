@@ -22,7 +22,7 @@ type palette map[fyne.ThemeColorName]color.Color
 var lightColors = palette{ //nolint:gochecknoglobals // a table, read only
 	theme.ColorNameBackground:          rgb(0xf6f7f5),
 	theme.ColorNameForeground:          rgb(0x1e2428),
-	theme.ColorNamePlaceHolder:         rgb(0x656f77),
+	theme.ColorNamePlaceHolder:         rgb(0x5d666e),
 	theme.ColorNameDisabled:            rgb(0x737c84),
 	theme.ColorNamePrimary:             rgb(0x0b6e69),
 	theme.ColorNameForegroundOnPrimary: rgb(0xffffff),

@@ -49,6 +49,9 @@ func (f *Frame) Undo(action int64) { f.Undone = append(f.Undone, action) }
 func Shell(tb testing.TB) (*kit.Shell, *Frame) {
 	tb.Helper()
 	app := test.NewTempApp(tb)
+	if err := kit.UseLanguage("en"); err != nil {
+		tb.Fatal(err)
+	}
 	th, err := kit.NewTheme(kit.Light)
 	if err != nil {
 		tb.Fatal(err)
