@@ -18,6 +18,7 @@ type choice struct {
 	title, text string
 	icon        fyne.Resource
 	do          func()
+	stays       bool // the question is still open afterwards
 }
 
 // askFirst asks a newcomer how to begin; once, and never over existing data.
@@ -38,24 +39,35 @@ func (f *frame) askFirst() {
 	})
 }
 
+// beginnings are the answers, as far as there is a screen for each.
 func (f *frame) beginnings() []choice {
-	list := []choice{{
-		kit.L("Start empty"), kit.L("Write down the first customer yourself."), theme.DocumentCreateIcon(),
-		func() { f.Open("contact", 0) },
-	}}
-	if f.placeOf("account") >= 0 {
-		list = append([]choice{{
-			kit.L("Connect my mail"), kit.L("See mail beside the customer who wrote it. It stays on this computer."), theme.MailComposeIcon(),
-			func() { f.Open("account", 0) },
-		}}, list...)
+	var list []choice
+	if f.CanOpen("import") {
+		list = append(list, choice{
+			title: kit.L("Start with my spreadsheet"), icon: theme.FolderOpenIcon(),
+			text: kit.L("Excel or CSV, however it is laid out. You see what goes in before it does."),
+			do:   func() { f.Open("import", 0) },
+		})
 	}
-	if f.placeOf("import") >= 0 {
-		list = append([]choice{{
-			kit.L("Start with my spreadsheet"), kit.L("Excel or CSV, however it is laid out. You see what goes in before it does."), theme.FolderOpenIcon(),
-			func() { f.Open("import", 0) },
-		}}, list...)
+	if f.CanOpen("account") {
+		list = append(list, choice{
+			title: kit.L("Connect my mail"), icon: theme.MailComposeIcon(),
+			text: kit.L("See mail beside the customer who wrote it. It stays on this computer."),
+			do:   func() { f.Open("account", 0) },
+		})
 	}
-	return list
+	if f.sample != nil {
+		list = append(list, choice{
+			title: kit.L("Look around with a sample business"), icon: theme.VisibilityIcon(), stays: true,
+			text: kit.L("A joiner's workshop in a window of its own. It is thrown away when you close it."),
+			do:   func() { f.shell.Act(func(context.Context) error { return f.sample() }, nil) },
+		})
+	}
+	return append(list, choice{
+		title: kit.L("Start empty"), icon: theme.DocumentCreateIcon(),
+		text: kit.L("Write down the first customer yourself."),
+		do:   func() { f.Open("contact", 0) },
+	})
 }
 
 func (f *frame) showFirst() {
@@ -80,7 +92,9 @@ func (f *frame) choiceCard(c choice) fyne.CanvasObject {
 	icon.SetMinSize(fyne.NewSquareSize(28))
 	words := container.NewVBox(container.NewHBox(icon), kit.Section(c.title), container.New(kit.Width(250), kit.NewText(c.text).Color(kit.ColorMuted)))
 	return kit.NewPressable(kit.NewInset(words, 14, 12), func() {
-		f.endFirst()
+		if !c.stays {
+			f.endFirst()
+		}
 		c.do()
 	})
 }

@@ -22,6 +22,7 @@ type frame struct {
 	chosen  *kit.Loader[choices] // the owner's settings
 	choices choices
 	stay    bool // in the tray when the window is closed
+	sample  func() error
 
 	places  []*place
 	current int

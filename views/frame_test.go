@@ -189,6 +189,18 @@ func TestFirstQuestion(t *testing.T) {
 	if !shown(f, "Welcome to Regulars") {
 		t.Fatal("a newcomer is not asked how to begin")
 	}
+	samples := 0
+	f.sample = func() error { samples++; return nil }
+	f.showFirst()
+	for i, c := range f.beginnings() {
+		if c.stays {
+			kittest.Find[*kit.Pressable](f.window.Content(), nil)[i].Tapped(nil)
+		}
+	}
+	f.shell.Wait()
+	if samples != 1 || !shown(f, "Welcome to Regulars") {
+		t.Errorf("the sample opened %d times; the question must stay", samples)
+	}
 	cards := kittest.Find[*kit.Pressable](f.window.Content(), nil)
 	if len(cards) != len(f.beginnings()) {
 		t.Fatalf("%d cards, want %d", len(cards), len(f.beginnings()))

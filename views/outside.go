@@ -16,6 +16,9 @@ type Outside struct {
 	Show <-chan struct{}
 	// Crash is the report that an earlier crash left; empty where there is none.
 	Crash string
+	// Sample opens another window, on a sample business that is thrown away with
+	// it; nil where that cannot be done.
+	Sample func() error
 }
 
 // obey does what comes from outside until ctx ends, which ends the window too.

@@ -119,8 +119,17 @@ func (l *exportLayout) measure(c *data.Contact) {
 
 func (l *exportLayout) headings() []Heading {
 	h := []Heading{
-		{idHeading, 14}, {"Kind", 10}, {"Name", 28}, {"Name prefix", 10}, {"First name", 16}, {"Middle name", 12}, {"Last name", 20}, {"Nickname", 12},
-		{"Company", 26}, {"Job title", 18}, {"Department", 14},
+		{idHeading, 14},
+		{"Kind", 10},
+		{"Name", 28},
+		{"Name prefix", 10},
+		{"First name", 16},
+		{"Middle name", 12},
+		{"Last name", 20},
+		{"Nickname", 12},
+		{"Company", 26},
+		{"Job title", 18},
+		{"Department", 14},
 	}
 	for i := range l.emails {
 		h = append(h, numberedHeading("Email", i, "", 30), numberedHeading("Email", i, " label", 0))

@@ -11,7 +11,7 @@ import (
 // merge adds what a row brings to the contact that there is, and says what
 // changed by it, in the owner's words. A text that the row brings takes the
 // place of another; lists grow; nothing is ever blanked.
-func merge(have *data.Contact, bring *data.Contact) (changed []string) {
+func merge(have, bring *data.Contact) (changed []string) {
 	m := merger{have: have}
 	m.name(bring)
 	for _, f := range []struct {
