@@ -13,8 +13,7 @@ import (
 type builder struct {
 	columns []Column
 	shapes  *shapes
-	e164    func(number, region string) string
-	region  string // of the owner, ISO 3166
+	numbers *numbers
 	now     time.Time
 	exact   bool // the file is an export of ours: values are taken as they stand
 }

@@ -15,7 +15,7 @@ func (d *draft) takeExact(c *Column, cell data.Cell) error {
 	case Email:
 		d.Emails = append(d.Emails, data.Email{Label: d.label(c, EmailLabel), Address: text})
 	case Phone:
-		d.Phones = append(d.Phones, data.Phone{Label: d.label(c, PhoneLabel), Number: text, E164: d.e164(text, d.region)})
+		d.Phones = append(d.Phones, data.Phone{Label: d.label(c, PhoneLabel), Number: text, E164: d.numbers.e164(text)})
 	case Link:
 		d.Links = append(d.Links, data.Link{Label: d.label(c, LinkLabel), URL: text})
 	case Street, City, Region, PostalCode, Country:

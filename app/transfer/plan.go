@@ -106,7 +106,7 @@ func (s *Service) Plan(ctx context.Context, f *File, progress Progress) (*Plan, 
 			return err
 		}
 		m := newMatcher(tx, p, n > 0)
-		b := &builder{columns: f.Columns, shapes: newShapes(), e164: s.e164, region: region, now: tx.Now(), exact: f.exact()}
+		b := &builder{columns: f.Columns, shapes: newShapes(), numbers: newNumbers(s.e164, region), now: tx.Now(), exact: f.exact()}
 		return s.pipeline(ctx, b, f, func(rows *batch) error {
 			err := m.batch(ctx, rows)
 			if progress != nil {

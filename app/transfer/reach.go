@@ -12,12 +12,14 @@ import (
 
 // several cuts a cell of several values: by Google's " ::: ", semicolons and lines.
 func several(text string) []string {
-	if !strings.ContainsAny(text, ";\n:") {
+	if strings.Contains(text, ":::") {
+		text = strings.ReplaceAll(text, ":::", "\n")
+	}
+	if !strings.ContainsAny(text, ";\r\n") {
 		return []string{text}
 	}
-	text = strings.NewReplacer(":::", "\n", ";", "\n", "\r", "\n").Replace(text)
 	var out []string
-	for part := range strings.SplitSeq(text, "\n") {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' }) {
 		if part = strings.TrimSpace(part); part != "" {
 			out = append(out, part)
 		}
@@ -81,10 +83,10 @@ func (d *draft) phones(c *Column, cell data.Cell, text string) error {
 		if l == "" {
 			l = label
 		}
-		p := data.Phone{Label: l, Number: number, E164: d.e164(number, d.region)}
+		p := data.Phone{Label: l, Number: number, E164: d.numbers.e164(number)}
 		if p.E164 == "" && (cell.Kind == data.CellNumber || len(number) > 10) && allDigits(number) && number[0] != '0' {
 			// A workbook keeps +37061234520 as a number and loses the plus.
-			p.E164 = d.e164("+"+number, d.region)
+			p.E164 = d.numbers.e164("+" + number)
 		}
 		d.Phones = append(d.Phones, p)
 	}

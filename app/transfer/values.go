@@ -114,10 +114,29 @@ func (s *shapes) isCompany(words []string) bool {
 
 // squeeze trims a value and makes its non-breaking blanks plain ones.
 func squeeze(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r == '\u00a0' || r == '\u202f' || r == '\ufeff' || r == '\u200b' }) >= 0 {
-		s = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\ufeff", "", "\u200b", "").Replace(s)
+	if !isASCII(s) && strings.ContainsAny(s, "\u00a0\u202f\ufeff\u200b") {
+		s = strings.Map(plainBlank, s)
 	}
 	return strings.TrimSpace(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func plainBlank(r rune) rune {
+	switch r {
+	case '\u00a0', '\u202f':
+		return ' '
+	case '\ufeff', '\u200b':
+		return -1
+	}
+	return r
 }
 
 func digits(s string) int {
