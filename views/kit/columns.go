@@ -14,6 +14,7 @@ type spec struct {
 	align       fyne.TextAlign
 	off, avatar bool
 	yields      int
+	fixed       bool // the owner has set its width or shown it
 }
 
 func specs[T any](cols []Column[T]) []spec {
@@ -104,7 +105,7 @@ func (c *columns) resize(i int, d float32) {
 		}
 	}
 	c.list[i].width = w
-	c.list[i].grow = 0
+	c.list[i].grow, c.list[i].fixed = 0, true
 }
 
 // toggle shows or hides column i; the last one stays.
@@ -119,5 +120,5 @@ func (c *columns) toggle(i int) {
 		return
 	}
 	c.list[i].off = !c.list[i].off
-	c.list[i].yields = 0 // the owner has spoken
+	c.list[i].yields, c.list[i].fixed = 0, true // the owner has spoken
 }

@@ -60,3 +60,30 @@ func TestColumnsAreResizedAndChosen(t *testing.T) {
 		t.Errorf("the last column went: %v", c.widths)
 	}
 }
+
+func TestColumnsAreKept(t *testing.T) {
+	fresh := func() *columns {
+		return newColumns([]spec{{width: 100, grow: 1}, {width: 100, yields: 1}, {width: 100, off: true}})
+	}
+	c := fresh()
+	c.fit(400)
+	c.resize(1, 40)
+	c.toggle(2)
+	again := fresh()
+	again.restore(c.state())
+	if !again.list[1].fixed || again.list[1].width != c.list[1].width || again.list[2].off || again.list[0].grow != 1 {
+		t.Errorf("restored %+v", again.list)
+	}
+	for name, bad := range map[string]string{
+		"nothing": "", "no JSON": "{", "another table": `[{"width":1,"fixed":true}]`,
+		"all off": `[{"off":true,"fixed":true},{"off":true,"fixed":true},{"off":true,"fixed":true}]`,
+		"absurd":  `[{"width":-5,"fixed":true},{"width":1e9,"fixed":true},{"width":0}]`,
+	} {
+		c := fresh()
+		c.restore(bad)
+		c.fit(400)
+		if sum(c.widths) < 100 || sum(c.widths) > 2500 {
+			t.Errorf("%s: widths %v", name, c.widths)
+		}
+	}
+}

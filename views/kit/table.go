@@ -65,6 +65,7 @@ type Table[T any] struct {
 	reload *Loader[loaded[T]]
 	more   *Loader[loaded[T]]
 	ids    *Loader[[]int64]
+	keep   func()
 }
 
 // Column describes one column of a Table.
@@ -89,7 +90,7 @@ type Column[T any] struct {
 
 // NewTable gives a Table sorted by the first sortable column. Reload fills it.
 func NewTable[T any](s *Shell, source Source[T], cols []Column[T]) *Table[T] {
-	t := &Table[T]{shell: s, source: source, text: cols, cols: newColumns(specs(cols))}
+	t := &Table[T]{keep: func() {}, shell: s, source: source, text: cols, cols: newColumns(specs(cols))}
 	t.pages.reset(0)
 	t.reload, t.more, t.ids = NewLoader[loaded[T]](s), NewLoader[loaded[T]](s), NewLoader[[]int64](s)
 	for _, c := range cols {
@@ -148,12 +149,14 @@ func (t *Table[T]) sortBy(key string) {
 		o.Desc = !t.order.Desc
 	}
 	t.SetOrder(o)
+	t.keep()
 	if t.OnSort != nil {
 		t.OnSort(o)
 	}
 }
 
 func (t *Table[T]) relayout() {
+	t.keep()
 	t.cols.fit(t.head.Size().Width)
 	t.head.Refresh()
 	t.list.Refresh()

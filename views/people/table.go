@@ -19,6 +19,7 @@ func (p *Page) newTable() *kit.Table[data.ContactRow] {
 	t.OnMarked = p.bulk.marked
 	t.OnDelete = p.remove
 	t.OnMenu = p.menu
+	t.Keep(fyne.CurrentApp().Preferences(), "contacts")
 	t.SetEmpty(p.filters.empty(p))
 	return t
 }
