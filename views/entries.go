@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app"
+	"regulars/views/importer"
 	"regulars/views/kit"
 	"regulars/views/people"
 	"regulars/views/prefs"
@@ -18,12 +19,16 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen { return today.New(shell, a.Today, a.Calendar, a.Changes).Screen() },
 		},
 		{
-			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact"},
+			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact", "contacts"},
 			Build: func() kit.Screen {
-				return people.New(shell, people.Services{
+				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
-				}).Screen()
+				}).Screen())
 			},
+		},
+		{
+			Title: kit.L("Import"), Icon: theme.FolderOpenIcon(), Kinds: []string{"import"}, Aside: true,
+			Build: func() kit.Screen { return importer.New(shell, a.Transfer, a.Jobs).Screen() },
 		},
 		{
 			Title: kit.L("Settings"), Icon: theme.SettingsIcon(), Kinds: []string{"settings"},
@@ -32,4 +37,15 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 	}
+}
+
+// listOf lets a screen be brought to the front as it is by a kind of its own.
+func listOf(kind string, s kit.Screen) kit.Screen {
+	open := s.Open
+	s.Open = func(asked string, id int64) {
+		if asked != kind {
+			open(asked, id)
+		}
+	}
+	return s
 }

@@ -345,16 +345,8 @@ func TestKeysAndAbout(t *testing.T) {
 func TestDropReachesTheImporter(t *testing.T) {
 	f := openFrame(t, "Anna")
 	var got []string
-	f.places = append(f.places, &place{
-		Entry: kit.Entry{Title: "Import", Icon: theme.FolderOpenIcon(), Kinds: []string{"import"}, Aside: true, Build: func() kit.Screen {
-			return kit.Screen{Object: kit.Label("Importer"), Drop: func(paths []string) { got = paths }}
-		}},
-	})
-	f.build()
-	for i := range f.places {
-		if f.places[i].screen != nil {
-			f.places[i].screen.Drop = nil
-		}
+	f.places[f.placeOf("import")].Build = func() kit.Screen {
+		return kit.Screen{Object: kit.Label("Importer"), Drop: func(paths []string) { got = paths }}
 	}
 	web, err := storage.ParseURI("https://example.com/x.csv")
 	if err != nil {
