@@ -89,6 +89,14 @@ type RawMessage struct {
 	Cut bool   // the message was too large to keep whole
 }
 
+// Sink takes what a fetch gives.
+type Sink struct {
+	// Keep is called for each message, in the order the server sends them. An error ends the fetch.
+	Keep func(RawMessage) error
+	// SetAside is called for a message that cannot be fetched whatever is tried.
+	SetAside func(uid uint32, err error)
+}
+
 // RemoteChanges is what happened in a folder since it was last seen.
 type RemoteChanges struct {
 	Status FolderStatus

@@ -183,7 +183,7 @@ func (m *Mailbox) Wait(ctx context.Context, limit time.Duration) (changed, suppo
 	defer stop()
 	idle, err := l.client.Idle()
 	if err != nil {
-		return false, true, m.failed(ctx, l.cause(err))
+		return false, true, m.failed(ctx, l.watch.cause(err))
 	}
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
@@ -197,5 +197,5 @@ func (m *Mailbox) Wait(ctx context.Context, limit time.Duration) (changed, suppo
 	}
 	defer l.watch.begin()()
 	err = errors.Join(idle.Close(), idle.Wait())
-	return changed, true, m.failed(ctx, l.cause(err))
+	return changed, true, m.failed(ctx, l.watch.cause(err))
 }

@@ -96,6 +96,6 @@ func ignoreClosed(err error) error {
 // guard closes conn as soon as ctx ends; the func it gives stops that.
 func guard(ctx context.Context, conn net.Conn) (stop func() bool) {
 	return context.AfterFunc(ctx, func() {
-		conn.Close() //nolint:errcheck,gosec // whoever uses it learns by an error of his own
+		conn.Close() //nolint:errcheck // whoever uses it learns by an error of his own
 	})
 }

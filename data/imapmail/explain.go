@@ -154,7 +154,7 @@ func explainNet(s data.Server, err error) *data.MailError {
 
 // explainLogin tells why a login was refused; hint is what the provider is known to want.
 func explainLogin(s data.Server, err error) error {
-	text, code := "", ""
+	var text, code string
 	var no *imap.Error
 	var refused *smtp.SMTPError
 	switch {

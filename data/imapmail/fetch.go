@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
@@ -31,18 +30,10 @@ const (
 	maxNumbers = 10 << 20
 )
 
-// Sink takes what a fetch gives.
-type Sink struct {
-	// Keep is called for each message, in the order the server sends them. An error ends the fetch.
-	Keep func(data.RawMessage) error
-	// SetAside is called for a message that cannot be fetched whatever is tried.
-	SetAside func(uid uint32, err error)
-}
-
 // Fetch gives the messages of the selected folder to sink, in batches in the order of uids.
 // A connection lost on the way is made anew. Where an answer cannot be read, the batch is halved
 // until the one message at fault is found; that one is set aside and the others are fetched.
-func (m *Mailbox) Fetch(ctx context.Context, uids []uint32, sink Sink) error {
+func (m *Mailbox) Fetch(ctx context.Context, uids []uint32, sink data.Sink) error {
 	f := fetcher{m: m, sink: sink}
 	size := firstBatch
 	for len(uids) > 0 {
@@ -58,7 +49,7 @@ func (m *Mailbox) Fetch(ctx context.Context, uids []uint32, sink Sink) error {
 // fetcher fetches one batch after another and knows what went wrong before.
 type fetcher struct {
 	m        *Mailbox
-	sink     Sink
+	sink     data.Sink
 	silences int
 	unread   int // messages set aside since one was read
 }
@@ -169,7 +160,7 @@ func (f *fetcher) drain(cmd *imapclient.FetchCommand, got map[uint32]bool) error
 			continue // a change of flags told in between, or something that was not asked for
 		}
 		if err := f.sink.Keep(raw); err != nil {
-			f.m.link.conn.Close() //nolint:errcheck,gosec // the rest of the answer is not wanted
+			f.m.link.conn.Close() //nolint:errcheck // the rest of the answer is not wanted
 			return errors.Join(errSink{err}, ignoreClosed(closeAfter(cmd, nil)))
 		}
 		got[raw.UID] = true
@@ -236,24 +227,12 @@ func readSection(raw *data.RawMessage, item imapclient.FetchItemDataBodySection)
 func (m *Mailbox) Headers(ctx context.Context, uids []uint32) (list []data.RemoteMessage, err error) {
 	for part := range slices.Chunk(uids, 5000) {
 		err = m.do(ctx, "fetch headers", func(l *link) error {
-			cmd := l.client.Fetch(uidSet(part), &imap.FetchOptions{
+			found, err := collect(l.client.Fetch(uidSet(part), &imap.FetchOptions{
 				UID: true, Flags: true, InternalDate: true, RFC822Size: true,
 				BodySection: []*imap.FetchItemBodySection{{Peek: true, Specifier: imap.PartSpecifierHeader, HeaderFields: []string{"Message-ID"}}},
-			})
-			for msg := cmd.Next(); msg != nil; msg = cmd.Next() {
-				raw, err := readMessage(msg)
-				if err != nil {
-					return closeAfter(cmd, err)
-				}
-				_, field, _ := strings.Cut(string(raw.Raw), ":")
-				if ids := messageIDs(field); len(ids) > 0 {
-					raw.MessageID = ids[0]
-				}
-				if raw.UID != 0 {
-					list = append(list, raw.RemoteMessage)
-				}
-			}
-			return cmd.Close()
+			}))
+			list = append(list, found...)
+			return err
 		})
 		if err != nil {
 			return list, err

@@ -87,40 +87,6 @@ func roleOf(f *imap.ListData) data.FolderRole {
 	return data.RoleNone
 }
 
-// roleByName knows the names that programs and providers give these folders.
-func roleByName(f data.RemoteFolder) data.FolderRole {
-	name := strings.ToLower(data.Folder{Path: f.Path, Delimiter: f.Delimiter}.Name())
-	for role, names := range map[data.FolderRole][]string{
-		data.RoleSent: {
-			"sent", "sent items", "sent messages", "sent mail", "gesendet", "gesendete objekte", "gesendete elemente", "envoyés", "éléments envoyés",
-			"messages envoyés", "enviados", "elementos enviados", "wysłane", "elementy wysłane", "odeslaná pošta", "odeslané", "išsiųsti", "išsiųsta", "išsiųsti laiškai",
-			"надіслані", "відправлені", "отправленные", "отправленные элементы", "ուղարկված", "ارسال شده", "ارسال‌شده", "فرستاده شده", "inviata", "posta inviata",
-		},
-		data.RoleDrafts: {
-			"drafts", "draft", "entwürfe", "brouillons", "borradores", "kopie robocze", "wersje robocze", "koncepty", "rozepsané", "juodraščiai",
-			"чернетки", "черновики", "սևագրեր", "پیش‌نویس‌ها", "پیش نویس", "پیش‌نویس", "bozze",
-		},
-		data.RoleTrash: {
-			"trash", "deleted items", "deleted messages", "deleted", "bin", "papierkorb", "gelöscht", "gelöschte objekte", "gelöschte elemente", "corbeille", "éléments supprimés",
-			"papelera", "eliminados", "elementos eliminados", "kosz", "elementy usunięte", "koš", "odstraněná pošta", "šiukšliadėžė", "šiukšlinė", "ištrinti",
-			"кошик", "видалені", "корзина", "удаленные", "удалённые", "աղբարկղ", "ջնջված", "سطل زباله", "زباله‌دان", "cestino",
-		},
-		data.RoleJunk: {
-			"junk", "spam", "junk e-mail", "junk email", "bulk mail", "bulk", "spamverdacht", "unerwünscht", "junk-e-mail", "courrier indésirable", "indésirables", "pourriel",
-			"correo no deseado", "niechciane", "wiadomości-śmieci", "nevyžádaná pošta", "brukalas", "šlamštas", "nepageidaujami", "спам", "нежелательная почта", "небажана пошта",
-			"սպամ", "هرزنامه",
-		},
-		data.RoleArchive: {
-			"archive", "archives", "archiv", "archivés", "archivo", "archiwum", "archív", "archyvas", "архів", "архив", "արխիվ", "بایگانی", "archivio",
-		},
-	} {
-		if slices.Contains(names, name) {
-			return role
-		}
-	}
-	return data.RoleNone
-}
-
 // Select opens a folder and gives its state.
 func (m *Mailbox) Select(ctx context.Context, path string) (data.FolderStatus, error) {
 	m.path = "" // if the connection has to be made again, this selects anyway
@@ -143,13 +109,17 @@ func (m *Mailbox) selectFolder(ctx context.Context, path string) (st data.Folder
 }
 
 // Changes gives what happened in the selected folder since it had the state given, in at most
-// two round trips; none where now says that nothing did.
+// two round trips. A since without UIDVALIDITY is a folder never seen: its flags come with its messages.
 func (m *Mailbox) Changes(ctx context.Context, since, now data.FolderStatus) (ch data.RemoteChanges, err error) {
 	ch.Status = now
 	if now.Messages == 0 {
 		return ch, nil
 	}
 	err = m.do(ctx, "changes of folder "+m.path, func(l *link) error {
+		if since.UIDValidity == 0 { // all of it is new
+			ch.UIDs, err = l.allUIDs()
+			return err
+		}
 		if now.HighestModSeq == 0 || since.HighestModSeq == 0 {
 			ch.Flags, err = l.scan(0)
 			for _, f := range ch.Flags {
@@ -186,6 +156,10 @@ func collect(cmd *imapclient.FetchCommand) (list []data.RemoteMessage, err error
 		raw, err := readMessage(msg)
 		if err != nil {
 			return list, closeAfter(cmd, err)
+		}
+		_, field, _ := strings.Cut(string(raw.Raw), ":") // Message-ID, where it was asked for
+		if ids := messageIDs(field); len(ids) > 0 {
+			raw.MessageID = ids[0]
 		}
 		if raw.UID != 0 {
 			list = append(list, raw.RemoteMessage)

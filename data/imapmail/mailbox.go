@@ -54,14 +54,14 @@ func (m *Mailbox) connect(ctx context.Context) error {
 	l := &link{conn: conn, watch: w, changed: make(chan struct{}, 1)}
 	defer w.begin()()
 	if err := l.greet(m.dialer, m.server); err != nil {
-		return m.failed(ctx, errors.Join(err, ignoreClosed(conn.Close())))
+		return m.failed(ctx, errors.Join(w.cause(err), ignoreClosed(conn.Close())))
 	}
 	if err := l.client.Login(m.server.User, m.password).Wait(); err != nil {
 		cerr := l.client.Close()
 		if ctx.Err() != nil || w.fired.Load() {
-			return m.failed(ctx, errors.Join(l.cause(err), ignoreClosed(cerr)))
+			return m.failed(ctx, errors.Join(l.watch.cause(err), ignoreClosed(cerr)))
 		}
-		return explainLogin(m.server, l.cause(err))
+		return explainLogin(m.server, l.watch.cause(err))
 	}
 	l.caps = l.client.Caps()
 	m.link = l
@@ -108,14 +108,6 @@ func (l *link) handler() *imapclient.UnilateralDataHandler {
 	}
 }
 
-// cause puts the watchdog's reason in place of the mere end of a connection.
-func (l *link) cause(err error) error {
-	if err != nil && l.watch.fired.Load() {
-		return errors.Join(errSilent, err)
-	}
-	return err
-}
-
 // dead reports whether the connection has ended.
 func (l *link) dead() bool {
 	select {
@@ -149,7 +141,7 @@ func (m *Mailbox) do(ctx context.Context, what string, f func(*link) error) erro
 	defer guard(ctx, l.conn)()
 	defer l.watch.begin()()
 	if err := f(l); err != nil {
-		return fmt.Errorf("%s: %w", what, m.failed(ctx, l.cause(err)))
+		return fmt.Errorf("%s: %w", what, m.failed(ctx, l.watch.cause(err)))
 	}
 	return nil
 }
@@ -160,7 +152,7 @@ func (m *Mailbox) revive(ctx context.Context) error {
 		return nil
 	}
 	if m.link != nil {
-		m.link.client.Close() //nolint:errcheck,gosec // it is dead already
+		m.link.client.Close() //nolint:errcheck // it is dead already
 		m.link = nil
 	}
 	if err := m.connect(ctx); err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"net"
 	"strings"
 
@@ -54,18 +53,16 @@ func (d *Dialer) smtp(ctx context.Context, s data.Server, password string, talk 
 	}()
 	c, err := d.greetSMTP(s, conn)
 	if err != nil {
-		return explain(s, errors.Join(silence(w), err, ignoreClosed(conn.Close())))
+		return explain(s, errors.Join(w.cause(err), ignoreClosed(conn.Close())))
 	}
 	defer c.Close() //nolint:errcheck // after Quit there is nothing to lose
 	if err := authenticate(c, s, password); err != nil {
-		return explainLogin(s, errors.Join(silence(w), err))
+		return explainLogin(s, w.cause(err))
 	}
 	if err := talk(c); err != nil {
-		return explain(s, errors.Join(silence(w), err))
+		return explain(s, w.cause(err))
 	}
-	if err := c.Quit(); err != nil && !errors.Is(err, io.EOF) {
-		return nil //nolint:nilerr // the server has taken what it was given; how it hangs up matters to nobody
-	}
+	c.Quit() //nolint:errcheck // the server has taken what it was given; how it hangs up matters to nobody
 	return nil
 }
 
@@ -79,13 +76,6 @@ func (d *Dialer) greetSMTP(s data.Server, conn net.Conn) (*smtp.Client, error) {
 		return nil, err
 	}
 	return c, nil
-}
-
-func silence(w *watched) error {
-	if w.fired.Load() {
-		return errSilent
-	}
-	return nil
 }
 
 // authenticate logs in by PLAIN or LOGIN. A server that asks for nothing, on this computer, is left alone.

@@ -22,8 +22,9 @@ type watched struct {
 
 	mu      sync.Mutex
 	timer   *time.Timer
-	waiting int  // commands that wait for an answer
-	reading bool // blocked in Read
+	waiting int   // commands that wait for an answer
+	reading bool  // blocked in Read
+	ended   error // why nothing more can be read
 }
 
 func watch(conn net.Conn, quiet time.Duration) *watched {
@@ -54,18 +55,33 @@ func (w *watched) set(change func()) {
 
 func (w *watched) bite() {
 	w.fired.Store(true)
-	w.Conn.Close() //nolint:errcheck,gosec // the reader learns of it by its own error
+	w.Close() //nolint:errcheck // the reader learns of it by its own error
 }
 
 // Read reads, under the watch of the timer.
 func (w *watched) Read(b []byte) (int, error) {
 	w.set(func() { w.reading = true })
 	n, err := w.Conn.Read(b)
-	w.set(func() { w.reading = false })
 	if err != nil && w.fired.Load() {
 		err = errSilent
 	}
+	w.set(func() {
+		w.reading = false
+		if w.ended == nil {
+			w.ended = err
+		}
+	})
 	return n, err
+}
+
+// cause adds to an error of the library's, which does not say why, how the connection ended.
+func (w *watched) cause(err error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err == nil || w.ended == nil {
+		return err
+	}
+	return errors.Join(err, w.ended)
 }
 
 // SetReadDeadline does nothing: see watched.

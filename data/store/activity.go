@@ -129,3 +129,8 @@ func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
 	}
 	return nil
 }
+
+// RefreshLastActivity finds out again when a contact was last heard of, after mail was linked to it.
+func (t *Tx) RefreshLastActivity(ctx context.Context, contact int64) error {
+	return t.refreshLastActivity(ctx, []int64{contact})
+}

@@ -10,14 +10,14 @@ import (
 
 // MarkPlaces sets and clears flags of messages without a line in the journal: that a message was
 // read is not something to undo.
-func (t *Tx) MarkPlaces(ctx context.Context, messages []int64, set, clear data.Flags) error {
+func (t *Tx) MarkPlaces(ctx context.Context, messages []int64, set, unset data.Flags) error {
 	ids, err := json.Marshal(messages)
 	if err != nil {
 		return err
 	}
 	err = t.exec(ctx, `UPDATE message_place SET flags = (flags | ?1) & ~?2
 		WHERE folder_id > 0 AND message_id IN (SELECT value FROM json_each(?3)) AND flags <> (flags | ?1) & ~?2`,
-		int64(set), int64(clear), string(ids))
+		int64(set), int64(unset), string(ids))
 	if err != nil {
 		return fmt.Errorf("mark %d messages: %w", len(messages), err)
 	}
@@ -26,18 +26,18 @@ func (t *Tx) MarkPlaces(ctx context.Context, messages []int64, set, clear data.F
 }
 
 // ActFlags sets and clears flags of messages, as an act of the owner's that can be undone.
-func (t *Tx) ActFlags(ctx context.Context, messages []int64, set, clear data.Flags) error {
+func (t *Tx) ActFlags(ctx context.Context, messages []int64, set, unset data.Flags) error {
 	places, err := t.placesOf(ctx, messages)
 	if err != nil {
 		return fmt.Errorf("flag %d messages: %w", len(messages), err)
 	}
 	var acts []int64
 	for _, p := range places {
-		if (p.Flags|set)&^clear == p.Flags {
+		if (p.Flags|set)&^unset == p.Flags {
 			continue
 		}
 		id := t.NewID()
-		err := t.exec(ctx, `INSERT INTO message_act (id, place_id, set_flags, clear_flags) VALUES (?, ?, ?, ?)`, id, p.ID, int64(set), int64(clear))
+		err := t.exec(ctx, `INSERT INTO message_act (id, place_id, set_flags, clear_flags) VALUES (?, ?, ?, ?)`, id, p.ID, int64(set), int64(unset))
 		if err != nil {
 			return fmt.Errorf("flag message %d: %w", p.MessageID, err)
 		}

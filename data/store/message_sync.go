@@ -82,6 +82,7 @@ func (t *Tx) refreshShown(ctx context.Context, which string, args ...any) error 
 // KnownMessage is a message that a renumbered or another folder is compared with.
 type KnownMessage struct {
 	PlaceID   int64 // 0 where it is not in the folder
+	Unplaced  bool  // its place waits for a UID
 	ID        int64
 	MessageID string
 	Size      int64
@@ -92,8 +93,8 @@ type KnownMessage struct {
 // seen before; where folder is not 0, the places they have in it.
 func (t *Tx) KnownMessages(ctx context.Context, account, folder int64) ([]KnownMessage, error) {
 	list, err := collect(ctx, t, func(row scanner) (k KnownMessage, err error) {
-		return k, row.Scan(&k.PlaceID, &k.ID, &k.MessageID, &k.Size, &k.Received)
-	}, `SELECT coalesce(p.id, 0), m.id, m.message_id, m.size, m.received FROM message m
+		return k, row.Scan(&k.PlaceID, &k.Unplaced, &k.ID, &k.MessageID, &k.Size, &k.Received)
+	}, `SELECT coalesce(p.id, 0), coalesce(p.uid < 0, 0), m.id, m.message_id, m.size, m.received FROM message m
 		LEFT JOIN message_place p ON p.message_id = m.id AND p.server_folder = ?2 AND ?2 > 0 WHERE m.account_id = ?1`, account, folder)
 	if err != nil {
 		return nil, fmt.Errorf("known messages of account %d: %w", account, err)

@@ -368,7 +368,7 @@ func TestOutbox(t *testing.T) {
 		if _, err := tx.TakeBack(ctx, o.ID); !errors.Is(err, data.ErrConflict) {
 			t.Errorf("taken back while it is sent: %v", err)
 		}
-		return tx.ResumeOutbox(ctx, tx.Now())
+		return tx.InterruptedOutbox(ctx, tx.Now(), "the program ended")
 	})
 	m.do("", func(ctx context.Context, tx *store.Tx) error {
 		back, err := tx.TakeBack(ctx, o.ID)

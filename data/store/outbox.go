@@ -98,9 +98,10 @@ func (t *Tx) TakeBack(ctx context.Context, id int64) (d data.Draft, err error) {
 	return d, json.Unmarshal(draft, &d)
 }
 
-// ResumeOutbox makes what was being sent when the program ended wait again.
-func (t *Tx) ResumeOutbox(ctx context.Context, before time.Time) error {
-	return t.exec(ctx, `UPDATE outbox SET state = 'waiting' WHERE state = 'sending' AND next_try < ?`, millis(before))
+// InterruptedOutbox marks what was being handed to a server before the time given, when the program
+// ended, as failed for the reason given: nobody knows whether it went out.
+func (t *Tx) InterruptedOutbox(ctx context.Context, before time.Time, reason string) error {
+	return t.exec(ctx, `UPDATE outbox SET state = 'failed', error = ? WHERE state = 'sending' AND next_try < ?`, reason, millis(before))
 }
 
 // DropSent removes what was sent and filed.
@@ -150,4 +151,9 @@ func (t *Tx) DropDraft(ctx context.Context, id int64) error {
 	}
 	t.touch(data.Outbox, id)
 	return nil
+}
+
+// MessagesByID finds the messages of an account that bear a Message-ID.
+func (t *Tx) MessagesByID(ctx context.Context, account int64, messageID string) ([]int64, error) {
+	return collect(ctx, t, scanOne[int64], `SELECT id FROM message WHERE key = ? AND message_id = ? AND account_id = ?`, hash64(messageID), messageID, account)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"regulars/data"
@@ -37,8 +38,7 @@ func newThread(id int64, messages []data.Message) data.Thread {
 	}
 	seen := map[string]bool{}
 	var senders []string
-	for i := len(messages) - 1; i >= 0; i-- {
-		m := messages[i]
+	for _, m := range slices.Backward(messages) {
 		if !m.Seen() {
 			th.Unread++
 		}

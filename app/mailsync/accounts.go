@@ -1,0 +1,134 @@
+package mailsync
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// Accounts lists the owner's mail accounts.
+func (s *Service) Accounts(ctx context.Context) ([]data.Account, error) {
+	return view(ctx, s, func(tx *store.Tx) ([]data.Account, error) { return tx.Accounts(ctx) })
+}
+
+// Propose gives settings for an address, without asking anybody.
+func (s *Service) Propose(address string) (data.Proposal, error) { return data.ProposeAccount(address) }
+
+// Find gives settings for an address that work: those proposed, or the first of the usual guesses at
+// which a server lets the owner in. It waits for the network. Its error tells in words what failed
+// at the most likely one.
+func (s *Service) Find(ctx context.Context, address, password string) (data.Account, error) {
+	p, err := data.ProposeAccount(address)
+	if err != nil {
+		return data.Account{}, err
+	}
+	first := s.Test(ctx, p.Account, password)
+	for _, guess := range p.Others {
+		if first == nil {
+			break
+		}
+		var known *data.MailError
+		if errors.As(first, &known) && known.Problem != data.ProblemName && known.Problem != data.ProblemRefused && known.Problem != data.ProblemNoAnswer {
+			break // that server is the right one, and it is not the name that is wrong
+		}
+		if s.Test(ctx, guess, password) == nil {
+			return guess, nil
+		}
+	}
+	return p.Account, first
+}
+
+// Test logs in at both servers of an account and leaves again. It waits for the network. Its errors
+// are *data.InvalidError or *data.MailError, in words for the owner.
+func (s *Service) Test(ctx context.Context, a data.Account, password string) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	if p := data.ProviderOfServer(a.IMAP.Host); p.OAuthOnly {
+		return &data.MailError{Problem: data.ProblemOAuth, Words: p.Note + " Regulars cannot do that yet."}
+	}
+	if err := s.tools.Network.TestIMAP(ctx, a.IMAP, password); err != nil {
+		return err
+	}
+	return s.tools.Network.TestSMTP(ctx, a.SMTP, password)
+}
+
+// Add keeps a new account and its password, and starts fetching its mail in the background. It does
+// not test them: see Test.
+func (s *Service) Add(ctx context.Context, a *data.Account, password string) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	a.KeepsSent = a.KeepsSent || data.ProviderOfServer(a.SMTP.Host).KeepsSent
+	if err := s.tools.Vault.Set(ctx, a.SecretKey(), password); err != nil {
+		return fmt.Errorf("add mailbox %s: %w", a.Address, err)
+	}
+	err := s.store.Update(ctx, "Add mailbox "+a.Address, func(tx *store.Tx) error { return tx.SaveAccount(ctx, a) })
+	if errors.Is(err, data.ErrConflict) {
+		return &data.InvalidError{Field: "address", Reason: a.Address + " is one of your mailboxes already; change that one instead"}
+	}
+	if err == nil {
+		s.Kick()
+	}
+	return err
+}
+
+// Change keeps new settings of an account, and its password unless that is empty.
+func (s *Service) Change(ctx context.Context, a *data.Account, password string) error {
+	if password != "" {
+		if err := s.tools.Vault.Set(ctx, a.SecretKey(), password); err != nil {
+			return fmt.Errorf("change mailbox %s: %w", a.Address, err)
+		}
+	}
+	err := s.store.Update(ctx, "Change mailbox "+a.Address, func(tx *store.Tx) error { return tx.SaveAccount(ctx, a) })
+	if err == nil {
+		s.Kick()
+	}
+	return err
+}
+
+// Remove takes an account, its mail and its password off this computer. What is on the server stays.
+func (s *Service) Remove(ctx context.Context, id int64) error {
+	a, err := s.account(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := s.store.Update(ctx, "Remove mailbox "+a.Address, func(tx *store.Tx) error { return tx.DeleteAccount(ctx, id) }); err != nil {
+		return err
+	}
+	return s.tools.Vault.Delete(ctx, a.SecretKey())
+}
+
+func (s *Service) account(ctx context.Context, id int64) (data.Account, error) {
+	return view(ctx, s, func(tx *store.Tx) (data.Account, error) { return tx.Account(ctx, id) })
+}
+
+// AccountOf finds an account by its address.
+func (s *Service) AccountOf(ctx context.Context, address string) (data.Account, error) {
+	list, err := s.Accounts(ctx)
+	if err != nil {
+		return data.Account{}, err
+	}
+	for _, a := range list {
+		if strings.EqualFold(a.Address, strings.TrimSpace(address)) {
+			return a, nil
+		}
+	}
+	return data.Account{}, fmt.Errorf("mailbox %s: %w", address, data.ErrNotFound)
+}
+
+// password gives an account's password; where it is lost the words say what to do.
+func (s *Service) password(ctx context.Context, a data.Account) (string, error) {
+	p, err := s.tools.Vault.Get(ctx, a.SecretKey())
+	if errors.Is(err, data.ErrNotFound) {
+		return "", &data.MailError{
+			Problem: data.ProblemPassword, Err: err,
+			Words: "The password of " + a.Address + " is not in this computer's keyring. Enter it again in the settings of the mailbox.",
+		}
+	}
+	return p, err
+}

@@ -1,0 +1,127 @@
+// Package mailsync is what the owner does with mail: accounts, fetching and sending, reading,
+// filing. Everything has a half that happens here at once and a half that is carried to the
+// server when it can be reached.
+package mailsync
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// Mailbox is a connection to a mailbox at a server, for one goroutine at a time.
+type Mailbox interface {
+	Folders(ctx context.Context) ([]data.RemoteFolder, error)
+	Select(ctx context.Context, path string) (data.FolderStatus, error)
+	Changes(ctx context.Context, since, now data.FolderStatus) (data.RemoteChanges, error)
+	Headers(ctx context.Context, uids []uint32) ([]data.RemoteMessage, error)
+	Fetch(ctx context.Context, uids []uint32, sink data.Sink) error
+	SetFlags(ctx context.Context, uids []uint32, add, remove data.Flags) error
+	Move(ctx context.Context, uids []uint32, dest string) (map[uint32]uint32, error)
+	Expunge(ctx context.Context, uids []uint32) error
+	Append(ctx context.Context, path string, raw []byte, flags data.Flags, date time.Time) (uint32, error)
+	Wait(ctx context.Context, limit time.Duration) (changed, supported bool, err error)
+	Close() error
+}
+
+// Network reaches mail servers. Its errors are *data.MailError.
+type Network struct {
+	Open     func(ctx context.Context, s data.Server, password string) (Mailbox, error)
+	Send     func(ctx context.Context, s data.Server, password string, m data.Outgoing) error
+	TestIMAP func(ctx context.Context, s data.Server, password string) error
+	TestSMTP func(ctx context.Context, s data.Server, password string) error
+}
+
+// Format takes messages apart and makes them.
+type Format struct {
+	Parse   func(raw []byte) data.Mail
+	Extract func(raw []byte, part string, dst io.Writer) (data.File, error)
+	Compose func(d data.Draft, now time.Time) (raw []byte, messageID string, err error)
+	// Text gives the words of HTML, Markdown its structure too, Page a page that fetches nothing
+	// with the pictures given by their Content-ID.
+	Text     func(html string, limit int) string
+	Markdown func(html string) string
+	Page     func(title, html string, pictures []Picture) string
+}
+
+// Picture is a picture inside a message.
+type Picture struct {
+	CID, Type string
+	Data      []byte
+}
+
+// Vault keeps passwords.
+type Vault interface {
+	Get(ctx context.Context, name string) (string, error)
+	Set(ctx context.Context, name, secret string) error
+	Delete(ctx context.Context, name string) error
+}
+
+// Tools are what the use cases need beside the store.
+type Tools struct {
+	Network Network
+	Format  Format
+	Vault   Vault
+}
+
+// Service offers the use cases. Its methods but those that say so never wait for the network.
+type Service struct {
+	// Kick starts the background sync at once, if there is one.
+	Kick func()
+	// Delay is how long a change of the owner's waits for others to go to the server with it.
+	Delay time.Duration
+
+	store *store.Store
+	tools Tools
+	log   *slog.Logger
+	turn  chan struct{} // held by the one sync that runs
+
+	mu     sync.Mutex
+	nudge  *time.Timer
+	purged time.Time
+}
+
+// New gives a Service that keeps mail in s.
+func New(s *store.Store, tools Tools) *Service {
+	return &Service{
+		Kick: func() {}, Delay: 3 * time.Second,
+		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1),
+	}
+}
+
+// Sync asks the servers for what is new, soon, in the background.
+func (s *Service) Sync() { s.Kick() }
+
+// soon carries what the owner changed to the server, in the background, after a moment in which
+// more may change.
+func (s *Service) soon() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.nudge != nil {
+		s.nudge.Stop()
+	}
+	s.nudge = time.AfterFunc(s.Delay, s.Kick)
+}
+
+// Close stops what waits to start.
+func (s *Service) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.nudge != nil {
+		s.nudge.Stop()
+	}
+}
+
+// view and update are the store's, for one result.
+func view[T any](ctx context.Context, s *Service, f func(*store.Tx) (T, error)) (v T, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		v, err = f(tx)
+		return err
+	})
+	return v, err
+}
