@@ -1,0 +1,572 @@
+package mailsync_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"regulars/app/mailsync"
+	"regulars/data"
+	"regulars/data/htmlmail"
+	"regulars/data/imapmail"
+	"regulars/data/imapmail/imaptest"
+	"regulars/data/store"
+	"regulars/data/store/storetest"
+)
+
+// memoryVault keeps passwords for a test.
+type memoryVault map[string]string
+
+func (v memoryVault) Get(_ context.Context, name string) (string, error) {
+	if p, ok := v[name]; ok {
+		return p, nil
+	}
+	return "", data.ErrNotFound
+}
+
+func (v memoryVault) Set(_ context.Context, name, secret string) error { v[name] = secret; return nil }
+
+func (v memoryVault) Delete(_ context.Context, name string) error { delete(v, name); return nil }
+
+func tools(d *imapmail.Dialer) mailsync.Tools {
+	html := htmlmail.New()
+	return mailsync.Tools{
+		Network: mailsync.Network{
+			Open: func(ctx context.Context, s data.Server, password string) (mailsync.Mailbox, error) {
+				return d.OpenMailbox(ctx, s, password)
+			},
+			Send: d.Send, TestIMAP: d.TestIMAP, TestSMTP: d.TestSMTP,
+		},
+		Format: mailsync.Format{
+			Parse: imapmail.Parse, Extract: imapmail.Extract, Compose: imapmail.Compose,
+			Text: htmlmail.Text, Markdown: html.Markdown,
+			Page: func(title, source string, pictures []mailsync.Picture) string {
+				list := make([]htmlmail.Picture, len(pictures))
+				for i, p := range pictures {
+					list[i] = htmlmail.Picture(p)
+				}
+				return html.Page(title, source, list)
+			},
+		},
+		Vault: memoryVault{},
+	}
+}
+
+// office is an owner with one account at a test's servers.
+type office struct {
+	*testing.T
+	*mailsync.Service
+	store   *store.Store
+	server  *imaptest.Server
+	smtp    *imaptest.SMTPServer
+	account data.Account
+}
+
+func newOffice(t *testing.T, s *imaptest.Server) *office {
+	t.Helper()
+	st := storetest.Open(t)
+	st.Now = time.Now
+	d := &imapmail.Dialer{RootCAs: s.Roots, Quiet: 500 * time.Millisecond}
+	o := &office{T: t, Service: mailsync.New(st, tools(d)), store: st, server: s, smtp: imaptest.SMTP(t, nil)}
+	o.Delay = time.Hour
+	o.account = data.Account{Address: "owner@example.com", Name: "Owner", IMAP: s.Server, SMTP: o.smtp.Server}
+	if err := o.Add(t.Context(), &o.account, s.Password); err != nil {
+		t.Fatal(err)
+	}
+	o.smtp.Password = s.Password
+	t.Cleanup(o.Close)
+	return o
+}
+
+// onBoth runs a test with the server in memory and with a real Dovecot.
+func onBoth(t *testing.T, test func(o *office)) {
+	t.Helper()
+	t.Run("memory", func(t *testing.T) { t.Parallel(); test(newOffice(t, imaptest.Memory(t))) })
+	t.Run("dovecot", func(t *testing.T) { t.Parallel(); test(newOffice(t, &imaptest.Dovecot(t).Server)) })
+}
+
+// sync syncs and gives the result of each folder that has any number.
+func (o *office) sync() map[string]data.FolderResult {
+	o.Helper()
+	list, err := o.SyncAccounts(o.Context(), "", nil)
+	if err != nil {
+		o.Fatal(err)
+	}
+	byName := map[string]data.FolderResult{}
+	for _, r := range list {
+		if r.Server != r.Local {
+			o.Errorf("the ledger does not add up: %+v", r)
+		}
+		byName[r.Folder] = r
+	}
+	return byName
+}
+
+func (o *office) threads(q data.ThreadQuery) []data.Thread {
+	o.Helper()
+	list, err := o.Threads(o.Context(), q)
+	if err != nil {
+		o.Fatal(err)
+	}
+	return list
+}
+
+func (o *office) inbox() []data.Thread {
+	o.Helper()
+	return o.threads(data.ThreadQuery{Role: data.RoleInbox})
+}
+
+func letter(i int, more ...string) []byte {
+	return fmt.Appendf(nil, "From: Anna %[1]d <anna%[1]d@example.com>\r\nTo: owner@example.com\r\nSubject: number %[1]d\r\nMessage-ID: <%[1]d@example.com>\r\nDate: Thu, 1 Jan 2026 10:%02[1]d:00 +0000\r\n%[2]s\r\nHello number %[1]d\r\n",
+		i, strings.Join(more, "\r\n"))
+}
+
+func lettersTo(n int) (list [][]byte) {
+	for i := range n {
+		list = append(list, letter(i+1))
+	}
+	return list
+}
+
+func TestSyncAndResync(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(o *office) {
+		o.server.Deliver(o, "INBOX", lettersTo(25)...)
+		o.server.Deliver(o, "Archive", letter(50), letter(51))
+		r := o.sync()
+		want := data.FolderResult{Account: "owner@example.com", Folder: "INBOX", Server: 25, Local: 25, New: 25}
+		if d := cmp.Diff(r["INBOX"], want); d != "" {
+			o.Error(d)
+		}
+		if r["Archive"].New != 2 {
+			o.Errorf("archive %+v", r["Archive"])
+		}
+		if r := o.sync(); r["INBOX"].New != 0 || r["INBOX"].Server != 25 {
+			o.Errorf("the second time: %+v", r["INBOX"])
+		}
+		o.server.Deliver(o, "INBOX", letter(26))
+		o.server.Store(o, "INBOX", 3, `\Seen`)
+		o.server.Store(o, "INBOX", 5, `\Deleted`)
+		if r := o.sync(); r["INBOX"].New != 1 || r["INBOX"].Server != 25 {
+			o.Errorf("after changes: %+v", r["INBOX"])
+		}
+		th := o.inbox()
+		if len(th) != 25 || th[0].Subject != "number 26" || th[len(th)-3].Unread != 0 {
+			o.Errorf("%d threads, first %+v", len(th), th[0])
+		}
+		d, err := o.Message(o.Context(), th[0].Latest.ID)
+		if err != nil || d.Mail.Text != "Hello number 26" || d.Preview != "Hello number 26" {
+			o.Errorf("%+v, %v", d, err)
+		}
+	})
+}
+
+// TestBothWays carries what the owner does to the server, and back what others do.
+func TestBothWays(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(o *office) {
+		ctx := o.Context()
+		o.server.Deliver(o, "INBOX", lettersTo(4)...)
+		o.sync()
+		ids := map[string]int64{}
+		for _, th := range o.inbox() {
+			ids[th.Subject] = th.Latest.ID
+		}
+		if err := o.Mark(ctx, []int64{ids["number 1"], ids["number 2"]}, data.FlagSeen, 0); err != nil {
+			o.Fatal(err)
+		}
+		if err := o.Mark(ctx, []int64{ids["number 2"]}, data.FlagFlagged, 0); err != nil {
+			o.Fatal(err)
+		}
+		undo, err := o.Move(ctx, []int64{ids["number 3"]}, data.RoleArchive)
+		if err != nil {
+			o.Fatal(err)
+		}
+		if _, err := o.Move(ctx, []int64{ids["number 4"]}, data.RoleTrash); err != nil {
+			o.Fatal(err)
+		}
+		r := o.sync()
+		if r["INBOX"].Server != 2 || r["Archive"].Server != 1 || r["Trash"].Server != 1 || r["Archive"].New+r["Trash"].New != 0 {
+			o.Errorf("%+v", r)
+		}
+		flags := o.server.Flags(o, "INBOX")
+		if !slices.Contains(flags[0], `\Seen`) || !slices.Contains(flags[1], `\Flagged`) {
+			o.Errorf("flags %v", flags)
+		}
+		if err := undo(ctx); err != nil {
+			o.Fatal(err)
+		}
+		if r := o.sync(); r["INBOX"].Server != 3 || r["Archive"].Server != 0 || r["INBOX"].New != 0 {
+			o.Errorf("after undo: %+v", r)
+		}
+		// Away for good, and back again.
+		if _, err := o.Move(ctx, []int64{ids["number 4"]}, data.RoleNone); err != nil {
+			o.Fatal(err)
+		}
+		if r := o.sync(); r["Trash"].Server != 0 {
+			o.Errorf("not gone: %+v", r["Trash"])
+		}
+		if _, err := o.store.Undo(ctx); err != nil {
+			o.Fatal(err)
+		}
+		if r := o.sync(); r["Trash"].Server != 1 || len(o.threads(data.ThreadQuery{Role: data.RoleTrash})) != 1 {
+			o.Errorf("not back: %+v", r["Trash"])
+		}
+		if r := o.sync(); r["Trash"].New != 0 {
+			o.Errorf("it came twice: %+v", r["Trash"])
+		}
+	})
+}
+
+// TestRenumbered changes the UIDVALIDITY of a folder: nothing is fetched again, links and flags stay.
+func TestRenumbered(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(o *office) {
+		list := lettersTo(30)
+		list = append(list, []byte("Subject: no id\r\n\r\nx\r\n"))
+		o.server.Deliver(o, "Archive", list...)
+		o.sync()
+		before := o.threads(data.ThreadQuery{Role: data.RoleArchive})
+		o.server.Renumber(o, "Archive", append(list[3:], letter(70))...)
+		r := o.sync()["Archive"]
+		if r.New != 1 || r.Server != 29 {
+			o.Errorf("%+v", r)
+		}
+		after := o.threads(data.ThreadQuery{Role: data.RoleArchive})
+		ids := map[int64]bool{}
+		for _, th := range before {
+			ids[th.Latest.ID] = true
+		}
+		same := 0
+		for _, th := range after {
+			if ids[th.Latest.ID] {
+				same++
+			}
+		}
+		if len(after) != 29 || same != 28 {
+			o.Errorf("%d threads, %d of them the same", len(after), same)
+		}
+		if r := o.sync()["Archive"]; r.New != 0 || len(r.Errors) != 0 {
+			o.Errorf("afterwards: %+v", r)
+		}
+	})
+}
+
+// TestMovedElsewhere moves messages with another program: they are not fetched again.
+func TestMovedElsewhere(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(o *office) {
+		o.server.Deliver(o, "INBOX", lettersTo(20)...)
+		o.sync()
+		star := o.inbox()[0].Latest.ID
+		d := &imapmail.Dialer{}
+		m, err := d.OpenMailbox(o.Context(), o.server.Server, o.server.Password)
+		if err != nil {
+			o.Fatal(err)
+		}
+		if _, err := m.Select(o.Context(), "INBOX"); err != nil {
+			o.Fatal(err)
+		}
+		uids := make([]uint32, 20)
+		for i := range uids {
+			uids[i] = uint32(i + 1)
+		}
+		if _, err := m.Move(o.Context(), uids, "Archive"); err != nil {
+			o.Fatal(err)
+		}
+		if err := m.Close(); err != nil {
+			o.Fatal(err)
+		}
+		r := o.sync()
+		if r["INBOX"].Server != 0 || r["Archive"].Local != 20 || r["Archive"].New != 0 {
+			o.Errorf("%+v", r)
+		}
+		if d, err := o.Message(o.Context(), star); err != nil || d.Folder != "Archive" {
+			o.Errorf("%+v, %v", d.Folder, err)
+		}
+	})
+}
+
+// TestFaultsInSync breaks the wire during a first sync: what came is kept, and the next sync brings the rest.
+func TestFaultsInSync(t *testing.T) {
+	t.Parallel()
+	s := imaptest.Memory(t)
+	s.Deliver(t, "INBOX", lettersTo(59)...)
+	for name, fault := range map[string]imaptest.Fault{
+		"drops": imaptest.DropAfter(5000), "silent": imaptest.SilentAfter(5000), "garbage": imaptest.GarbageAfter(5000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := imaptest.NewProxy(t, s)
+			o := newOffice(t, &p.Server)
+			p.Break(fault)
+			_, err := o.SyncAccounts(t.Context(), "", nil)
+			accounts, aerr := o.Accounts(t.Context())
+			if aerr != nil {
+				t.Fatal(aerr)
+			}
+			if (err == nil) != (accounts[0].SyncError == "") {
+				t.Errorf("error %v, but the account says %q", err, accounts[0].SyncError)
+			}
+			p.Break(nil)
+			if r := o.sync(); r["INBOX"].Local != 59 {
+				t.Errorf("%+v", r["INBOX"])
+			}
+			if accounts, err = o.Accounts(t.Context()); err != nil || accounts[0].SyncError != "" {
+				t.Errorf("still says %q, %v", accounts[0].SyncError, err)
+			}
+		})
+	}
+}
+
+// TestSetAside has one message that cannot be fetched: the ledger names it, and the others are here.
+func TestSetAside(t *testing.T) {
+	t.Parallel()
+	s := imaptest.Memory(t)
+	list := lettersTo(40)
+	list[20] = []byte("Subject: POISON\r\n\r\nx\r\n")
+	s.Deliver(t, "INBOX", list...)
+	p := imaptest.NewProxy(t, s)
+	o := newOffice(t, &p.Server)
+	p.Break(func(_, _ int, piece []byte) ([]byte, bool) {
+		i := strings.Index(string(piece), "POISON")
+		return piece[:max(i, 0)+len(piece)*boolInt(i < 0)], i >= 0
+	})
+	results, err := o.SyncAccounts(t.Context(), "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		if r.Folder == "INBOX" && (r.Server != 40 || r.Local != 39 || len(r.Errors) != 1 || !strings.Contains(r.Errors[0], "number 21")) {
+			t.Errorf("%+v", r)
+		}
+	}
+	p.Break(nil)
+	if r := o.sync()["INBOX"]; r.Local != 40 {
+		t.Errorf("it can be fetched now: %+v", r)
+	}
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func TestSendAndReply(t *testing.T) {
+	t.Parallel()
+	onBoth(t, func(o *office) {
+		ctx := o.Context()
+		o.server.Deliver(o, "INBOX", letter(1))
+		o.sync()
+		d, err := o.Message(ctx, o.inbox()[0].Latest.ID)
+		if err != nil {
+			o.Fatal(err)
+		}
+		reply := d.Reply(o.account, data.Quote{Line: "Anna wrote:", Text: d.Mail.Text})
+		if _, err := o.Send(ctx, o.account.ID, reply); err != nil {
+			o.Fatal(err)
+		}
+		r := o.sync()
+		if got := o.smtp.Letters(); len(got) != 1 || got[0].To[0] != "anna1@example.com" {
+			o.Fatalf("sent %+v", got)
+		}
+		if r["Sent"].Local != 1 {
+			o.Errorf("no copy in Sent: %+v", r["Sent"])
+		}
+		if th := o.inbox(); len(th) != 1 || th[0].Count != 2 || !th[0].Latest.Seen() {
+			o.Errorf("the conversation: %+v", th)
+		}
+		if r := o.sync(); len(o.smtp.Letters()) != 1 || r["Sent"].Local != 1 {
+			o.Errorf("it went out again, or was filed again: %+v", r["Sent"])
+		}
+		if flags := o.server.Flags(o, "INBOX"); !slices.Contains(flags[0], `\Answered`) {
+			o.Errorf("flags %v", flags)
+		}
+	})
+}
+
+// TestOutboxSurvives keeps what cannot be sent, says why, and sends it when it can.
+func TestOutboxSurvives(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, imaptest.Memory(t))
+	ctx := t.Context()
+	now := time.Now()
+	o.store.Now = func() time.Time { return now }
+	draft := data.Draft{To: []data.MailAddress{{Address: "anna@example.com"}}, Subject: "Hi", Text: "x"}
+	first, err := o.Send(ctx, 0, draft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.smtp.RefuseCode(451, "try later")
+	if _, err := o.SyncAccounts(ctx, "", nil); err == nil {
+		t.Error("no error")
+	}
+	list, err := o.Outbox(ctx)
+	if err != nil || len(list) != 1 || list[0].State != data.OutboxWaiting || list[0].Tries != 1 || !strings.Contains(list[0].Error, "try later") {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	if wait := list[0].NextTry.Sub(now); wait < 29*time.Second || wait > 46*time.Second {
+		t.Errorf("the next try is in %v", wait)
+	}
+	o.smtp.Refuse(nil)
+	o.sync()
+	if len(o.smtp.Letters()) != 0 {
+		t.Error("it was tried again too soon")
+	}
+	if err := o.Retry(ctx, first); err != nil {
+		t.Fatal(err)
+	}
+	o.smtp.RefuseCode(550, "no such user")
+	if _, err := o.SyncAccounts(ctx, "", nil); err == nil {
+		t.Error("no error")
+	}
+	if list, err = o.Outbox(ctx); err != nil || list[0].State != data.OutboxFailed || !strings.Contains(list[0].Error, "no such user") {
+		t.Errorf("%+v, %v", list, err)
+	}
+	back, err := o.Recall(ctx, first)
+	if err != nil || back.Subject != "Hi" {
+		t.Errorf("%+v, %v", back, err)
+	}
+	o.smtp.Refuse(nil)
+	if _, err := o.Send(ctx, 0, back); err != nil {
+		t.Fatal(err)
+	}
+	o.sync()
+	if len(o.smtp.Letters()) != 1 {
+		t.Errorf("%d letters", len(o.smtp.Letters()))
+	}
+	if list, err := o.Outbox(ctx); err != nil || len(list) != 0 {
+		t.Errorf("left in the outbox: %+v, %v", list, err)
+	}
+	var invalid *data.InvalidError
+	if _, err := o.Send(ctx, 0, data.Draft{From: data.MailAddress{Address: "else@example.com"}, To: draft.To}); !errors.As(err, &invalid) {
+		t.Errorf("from nobody's mailbox: %v", err)
+	}
+	if _, err := o.Recall(ctx, 12345); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("recall of nothing: %v", err)
+	}
+}
+
+func TestFilesAndPages(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, imaptest.Memory(t))
+	ctx := t.Context()
+	o.server.Deliver(t, "INBOX", []byte(strings.ReplaceAll(`From: New Customer <new@example.com>
+Subject: picture
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+
+<p>Look: <img src="cid:pic@x"><img src="https://spy.example/x.gif"></p>
+--b
+Content-Type: image/png; name=pic.png
+Content-ID: <pic@x>
+Content-Transfer-Encoding: base64
+
+UE5H
+--b--
+`, "\n", "\r\n")))
+	o.sync()
+	id := o.inbox()[0].Latest.ID
+	d, err := o.Message(ctx, id)
+	if err != nil || len(d.Mail.Files) != 1 || d.Preview != "Look:" {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	if b, err := o.File(ctx, id, d.Mail.Files[0].Part); err != nil || string(b) != "PNG" {
+		t.Errorf("%q, %v", b, err)
+	}
+	if _, err := o.File(ctx, id, "77"); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("got %v", err)
+	}
+	md, text, remote := o.Readable(d.Mail.HTML)
+	if md != "Look:" || text != "Look:" || !remote {
+		t.Errorf("%q, %q, %v", md, text, remote)
+	}
+	page, err := o.Page(ctx, id)
+	if err != nil || !strings.Contains(page, "data:image/png;base64,UE5H") || strings.Contains(page, "spy.example") {
+		t.Errorf("%s, %v", page, err)
+	}
+	contact, err := o.AddSender(ctx, id)
+	if err != nil || contact == 0 {
+		t.Fatal(err)
+	}
+	if again, err := o.AddSender(ctx, id); err != nil || again != contact {
+		t.Errorf("a second contact %d, %v", again, err)
+	}
+	if th := o.threads(data.ThreadQuery{ContactID: contact}); len(th) != 1 || th[0].Latest.Contact != "New Customer" {
+		t.Errorf("%+v", th)
+	}
+	if list, err := o.Messages(ctx, "inbox", 10, 0); err != nil || len(list) != 1 || list[0].ContactID != contact {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if _, err := o.Messages(ctx, "nothing", 10, 0); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAccounts(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, imaptest.Memory(t))
+	ctx := t.Context()
+	if err := o.Test(ctx, o.account, o.server.Password); err != nil {
+		t.Error(err)
+	}
+	var known *data.MailError
+	if err := o.Test(ctx, o.account, "wrong"); !errors.As(err, &known) || known.Problem != data.ProblemPassword {
+		t.Errorf("got %v", err)
+	}
+	p, err := o.Propose("someone@outlook.com")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Test(ctx, p.Account, "x"); !errors.As(err, &known) || known.Problem != data.ProblemOAuth {
+		t.Errorf("got %v", err)
+	}
+	twice := o.account
+	twice.ID = 0
+	var invalid *data.InvalidError
+	if err := o.Add(ctx, &twice, "x"); !errors.As(err, &invalid) {
+		t.Errorf("the same mailbox twice: %v", err)
+	}
+	o.account.Signature = "Best"
+	if err := o.Change(ctx, &o.account, "wrong"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SyncAccounts(ctx, "OWNER@example.com", nil); !errors.As(err, &known) || known.Problem != data.ProblemPassword {
+		t.Errorf("got %v", err)
+	}
+	if _, err := o.SyncAccounts(ctx, "nobody@example.com", nil); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("got %v", err)
+	}
+	if err := o.Remove(ctx, o.account.ID); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := o.Accounts(ctx); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestCancelSync(t *testing.T) {
+	t.Parallel()
+	s := imaptest.Memory(t)
+	s.Deliver(t, "INBOX", lettersTo(10)...)
+	p := imaptest.NewProxy(t, s)
+	o := newOffice(t, &p.Server)
+	p.Break(imaptest.SilentAfter(3000))
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(100*time.Millisecond, cancel)
+	start := time.Now()
+	if _, err := o.SyncAccounts(ctx, "", nil); !errors.Is(err, context.Canceled) || time.Since(start) > time.Second {
+		t.Errorf("%v after %v", err, time.Since(start))
+	}
+}
