@@ -86,11 +86,14 @@ func (f *frame) showFirst() {
 	f.layer.Refresh()
 }
 
+// choiceWidth is what two cards leave for the words of each.
+const choiceWidth = 268
+
 func (f *frame) choiceCard(c choice) fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(theme.NewColoredResource(c.icon, theme.ColorNamePrimary))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(28))
-	words := container.NewVBox(container.NewHBox(icon), kit.Section(c.title), container.New(kit.Width(250), kit.NewText(c.text).Color(kit.ColorMuted)))
+	words := container.NewVBox(container.NewHBox(icon), kit.Section(c.title), container.New(kit.Width(choiceWidth), kit.NewText(c.text).Color(kit.ColorMuted)))
 	return kit.NewPressable(kit.NewInset(words, 14, 12), func() {
 		if !c.stays {
 			f.endFirst()

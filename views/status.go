@@ -99,18 +99,33 @@ func (s *statusStrip) line(j jobs.State) (l statusLine, ok bool) {
 		if j.Note != "" {
 			l.text += " · " + kit.L(j.Note)
 		}
-		ok = !j.Quiet
-		return l, ok
+		return l, !j.Quiet || s.takesLong(j)
 	case j.Err != nil:
 		l.kind, l.text = lineFailed, title+": "+shorten(kit.Explain(j.Err), 90)
 		if j.Status != jobs.Finished {
 			l.kind = lineFailedWait
 		}
 	default:
-		l.text = title + " · " + s.shell.Locale.Ago(j.Ended, s.shell.Now())
-		return l, !j.Quiet && !j.Ended.IsZero()
+		return s.did(j)
 	}
 	return l, true
+}
+
+// longRun is when a quiet job is worth telling of.
+const longRun = 3 * time.Second
+
+func (s *statusStrip) takesLong(j jobs.State) bool {
+	return j.Total > 0 && s.shell.Now().Sub(j.Started) > longRun
+}
+
+// did tells of a run that went well.
+func (s *statusStrip) did(j jobs.State) (l statusLine, ok bool) {
+	text := j.Did
+	if text == "" {
+		text = j.Title
+	}
+	l = statusLine{job: j.Name, percent: -1, text: kit.L(text) + " · " + s.shell.Locale.Ago(j.Ended, s.shell.Now())}
+	return l, !j.Ended.IsZero() && (j.Did != "" || !j.Quiet)
 }
 
 // percent is how far a job is, or -1 where that is not known.

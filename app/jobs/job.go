@@ -22,7 +22,7 @@ const (
 
 // State is a sample of a job.
 type State struct {
-	Name, Title string
+	Name, Title, Did string
 	// Note is the step the work is at, if it says so.
 	Note   string
 	Status Status
@@ -72,7 +72,7 @@ func (j *job) state() State {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	s := State{
-		Name: j.spec.Name, Title: j.spec.Title, Status: j.status, Err: j.err,
+		Name: j.spec.Name, Title: j.spec.Title, Did: j.spec.Did, Status: j.status, Err: j.err,
 		Started: j.started, Ended: j.ended, Next: j.next, Quiet: j.spec.Quiet,
 	}
 	if j.progress != nil {

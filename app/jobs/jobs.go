@@ -23,13 +23,16 @@ type Spec struct {
 	Name string
 	// Title is what the owner reads, such as "Importing customers.xlsx".
 	Title string
+	// Did is what the owner reads after a run that went well, such as "Mail
+	// checked"; empty is Title.
+	Did string
 	// Work does the job. It must return soon after ctx ends: Cancel promises the
 	// owner a second.
 	Work func(ctx context.Context, p *Progress) error
 	// Every repeats the job this long after each success; 0 runs it once. A
 	// failure is repeated sooner, see Pause.
 	Every time.Duration
-	// Quiet jobs are listed only when they fail.
+	// Quiet jobs are shown only when they fail, take long, or have Did.
 	Quiet bool
 }
 

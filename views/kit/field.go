@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Field is one thing to fill in: its name above, and below it what is wrong or,
@@ -74,4 +75,9 @@ func NewBareField(name string, input fyne.CanvasObject) *Field {
 	f := NewField(name, "", input)
 	f.box.Remove(f.box.Objects[0])
 	return f
+}
+
+// Framed puts a thin border around a drop-down, which has none of its own.
+func Framed(s *widget.Select) fyne.CanvasObject {
+	return container.NewStack(NewGround(theme.ColorNameInputBorder).Rounded(6), NewInset(s, 1, 1))
 }

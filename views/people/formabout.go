@@ -62,7 +62,7 @@ func (g *aboutGroup) buildStanding() fyne.CanvasObject {
 	g.tags = newTagEditor(c.Tags)
 	return container.NewVBox(
 		g.form.field("roles", kit.L("Roles"), roles).Object(),
-		kit.Columns(g.form.field("stage", kit.L("Stage"), g.stage).Object(), g.form.field("tags", kit.L("Tags"), g.tags.entry).Object()),
+		kit.Columns(g.form.field("stage", kit.L("Stage"), kit.Framed(g.stage)).Object(), g.form.field("tags", kit.L("Tags"), g.tags.entry).Object()),
 		g.tags.chips,
 	)
 }
@@ -103,7 +103,7 @@ func (g *aboutGroup) buildBirthday() fyne.CanvasObject {
 	if d.Year != 0 {
 		g.year.SetText(strconv.Itoa(d.Year))
 	}
-	return kit.Columns(g.day, g.month, g.year)
+	return kit.Columns(g.day, kit.Framed(g.month), g.year)
 }
 
 // birthday reads the three parts; all empty is none.

@@ -79,7 +79,7 @@ func (g *reachGroup) emailRow(v data.Email) editRow[data.Email] {
 	address.OnChanged = func(string) { g.form.edited() }
 	field := kit.NewBareField("email", address)
 	return editRow[data.Email]{
-		object: container.New(labelRoom, label, field.Object()), first: address, field: field,
+		object: container.New(labelRoom, kit.Framed(label), field.Object()), first: address, field: field,
 		get: func() data.Email { return data.Email{Label: read(), Address: address.Text} },
 	}
 }
@@ -90,7 +90,7 @@ func (g *reachGroup) phoneRow(v data.Phone) editRow[data.Phone] {
 	number.SetText(v.Number)
 	number.OnChanged = func(string) { g.form.edited() }
 	return editRow[data.Phone]{
-		object: container.New(labelRoom, label, number), first: number,
+		object: container.New(labelRoom, kit.Framed(label), number), first: number,
 		get: func() data.Phone {
 			p := data.Phone{Label: read(), Number: number.Text}
 			if p.Number == v.Number {
@@ -124,7 +124,7 @@ func (g *reachGroup) addressRow(v data.Address) editRow[data.Address] {
 	country := entry(kit.L("Country"), v.Country)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(3), street, kit.Columns(code, city), kit.Columns(region, country))
 	return editRow[data.Address]{
-		object: container.New(labelRoom, label, box), first: street,
+		object: container.New(labelRoom, kit.Framed(label), box), first: street,
 		get: func() data.Address {
 			return data.Address{Label: read(), Street: street.Text, City: city.Text, Region: region.Text, PostalCode: code.Text, Country: country.Text}
 		},

@@ -81,7 +81,7 @@ func newTimeline(p *Page) *timeline {
 	t.note = kit.NewArea(kit.L("What happened? Ctrl+Enter keeps it"), 2, nil)
 	t.note.OnSubmitted = func(string) { t.keep() }
 	add := widget.NewButton(kit.L("Add"), t.keep)
-	side := container.NewVBox(t.what, add)
+	side := container.NewVBox(kit.Framed(t.what), add)
 	t.object = container.NewVBox(t.chips, container.NewBorder(nil, nil, nil, side, t.note), t.entries)
 	t.label()
 	return t
