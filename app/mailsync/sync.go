@@ -18,7 +18,7 @@ const JobName = "mail"
 // Job is the background sync: every few minutes, sooner when kicked, with back-off after failures.
 func (s *Service) Job(every time.Duration) jobs.Spec {
 	return jobs.Spec{
-		Name: JobName, Title: "Fetching mail", Every: every, Quiet: true,
+		Name: JobName, Title: "Fetching mail", Did: "Mail checked", Every: every, Quiet: true,
 		Work: func(ctx context.Context, p *jobs.Progress) error {
 			_, err := s.SyncAccounts(ctx, "", p)
 			return err
