@@ -43,7 +43,7 @@ type columnRow struct {
 	body                    fyne.CanvasObject
 }
 
-const choiceWidth float32 = 190
+const choiceWidth float32 = 170
 
 func newColumnRow() *columnRow {
 	c := &columnRow{
@@ -91,14 +91,14 @@ func (c *columnRow) sure(col *transfer.Column) {
 
 func sureWords(col *transfer.Column) (string, fyne.ThemeColorName) {
 	switch {
+	case col.Meaning.Field == transfer.Keep:
+		return kit.L("kept under its heading"), kit.ColorMuted
 	case col.Sure >= 90:
 		return kit.L("sure"), theme.ColorNameSuccess
 	case col.Sure >= 60:
 		return kit.L("likely"), kit.ColorMuted
 	case col.Sure > 0:
 		return kit.L("a guess: please look"), theme.ColorNameWarning
-	case col.Meaning.Field == transfer.Keep:
-		return kit.L("kept under its heading"), kit.ColorMuted
 	}
 	return "", kit.ColorMuted
 }

@@ -301,3 +301,29 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestTenThousandRows takes a real list, in a workbook, the whole way.
+func TestTenThousandRows(t *testing.T) {
+	root := os.Getenv("REGULARS_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	path := filepath.Join(root, "contacts", "datablist-customers-10000.xlsx")
+	if _, err := os.Stat(path); err != nil {
+		t.Skip("no shared test data beside the project")
+	}
+	s := open(t)
+	s.drop(path)
+	if got := s.chips(); got[0] != "All rows 10,000" || got[1] != "New 10,000" {
+		t.Fatalf("verdicts are %q", got)
+	}
+	if *screens != "" {
+		if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, "import-10000.png")); err != nil {
+			t.Error(err)
+		}
+	}
+	s.press("Import 10")
+	if n := s.contacts(); n != 10_000 {
+		t.Errorf("%d contacts, want 10,000", n)
+	}
+}

@@ -25,6 +25,7 @@ type review struct {
 	reason *kit.Text // of the row under the cursor, in full
 	begin  *widget.Button
 	chips  []*kit.Chip
+	fits   []*fyne.Container // to be laid out again when words in them grow
 	rows   *kit.Table[transfer.Row]
 	listed atomic.Pointer[listed] // read off the UI goroutine by the table
 }
@@ -56,6 +57,7 @@ func newReview(p *Page) *review {
 	r.listed.Store(&listed{})
 	r.rows = r.table()
 	chips := container.NewHBox()
+	r.fits = append(r.fits, chips)
 	for _, v := range verdicts() {
 		c := kit.NewChip(verdictWord(v), func() { r.list(r.listed.Load().plan, v) })
 		r.chips = append(r.chips, c)
@@ -84,7 +86,9 @@ func (r *review) head() fyne.CanvasObject {
 	}
 	buttons.Add(container.NewCenter(kit.Action{Text: kit.L("Leave it"), Do: r.page.leave}.Quiet()))
 	buttons.Add(container.NewCenter(r.begin))
-	return kit.NewInset(container.NewBorder(nil, nil, nil, buttons, words), 20, 10)
+	row := container.NewBorder(nil, nil, nil, buttons, words)
+	r.fits = append(r.fits, row)
+	return kit.NewInset(row, 20, 10)
 }
 
 // readAs tells how the file was read, since what looks odd begins there.
@@ -163,6 +167,9 @@ func (r *review) note(notes []string) {
 // list shows the rows of a plan that have one verdict, or any.
 func (r *review) list(plan *transfer.Plan, v transfer.Verdict) {
 	r.listed.Store(&listed{plan, v})
+	for _, c := range r.fits {
+		c.Refresh()
+	}
 	r.reason.Hide()
 	for i, c := range r.chips {
 		c.SetOn(verdicts()[i] == v)
