@@ -66,8 +66,12 @@ func (s *Service) Tasks(ctx context.Context) (list []data.Task, names map[int64]
 
 // Unread gives all rows behind the number of unread mail from contacts.
 func (s *Service) Unread(ctx context.Context) (list []data.Message, err error) {
+	now, err := s.now(ctx)
+	if err != nil {
+		return nil, err
+	}
 	err = s.store.View(ctx, func(tx *store.Tx) error {
-		list, err = tx.UnreadFromContacts(ctx, allRows)
+		list, err = tx.UnreadSince(ctx, now.AddDate(0, 0, -MailDays), allRows)
 		return err
 	})
 	return list, err

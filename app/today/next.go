@@ -63,20 +63,15 @@ func next(d *Day) []Step {
 	return deal(groups, []int{2, 1, 1, 1, 1})
 }
 
-// fresh is for how many days a letter asks to be read: what lies unread for longer
-// is no longer waited for, and stays in the count.
-const fresh = 14
-
 // letters proposes to read the newest letter of each contact.
 func letters(d *Day) (list []Step) {
 	seen := map[int64]bool{}
 	for _, m := range d.Unread {
-		days := d.DaysSince(m.Date)
-		if seen[m.ContactID] || days > fresh {
+		if seen[m.ContactID] {
 			continue
 		}
 		seen[m.ContactID] = true
-		list = append(list, Step{Why: Mail, Days: days, ContactID: m.ContactID, Name: m.Contact, Message: m})
+		list = append(list, Step{Why: Mail, Days: d.DaysSince(m.Date), ContactID: m.ContactID, Name: m.Contact, Message: m})
 	}
 	return list
 }

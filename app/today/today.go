@@ -26,6 +26,10 @@ const (
 	allRows   = 1000 // of a list behind a number
 )
 
+// MailDays is for how many days a letter asks to be read: what lies unread for
+// longer is no longer waited for.
+const MailDays = 30
+
 // Calendar is what Today asks of the calendar.
 type Calendar interface {
 	// Zone gives the owner's time zone.
@@ -56,7 +60,7 @@ type Day struct {
 	Overdue  int
 	Contacts int // that there are at all
 
-	Unread    []data.Message // in the inboxes, from contacts, newest first
+	Unread    []data.Message // in the inboxes, from contacts, of MailDays, newest first
 	UnreadNum int
 
 	Birthdays   []data.Birthday // of the week that begins today
@@ -116,10 +120,10 @@ func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
 	if d.Overdue, err = tx.CountOverdue(ctx, d.Now); err != nil {
 		return err
 	}
-	if d.Unread, err = tx.UnreadFromContacts(ctx, candidate); err != nil {
+	if d.Unread, err = tx.UnreadSince(ctx, d.Now.AddDate(0, 0, -MailDays), candidate); err != nil {
 		return err
 	}
-	if d.UnreadNum, err = tx.CountUnreadFromContacts(ctx); err != nil {
+	if d.UnreadNum, err = tx.CountUnreadSince(ctx, d.Now.AddDate(0, 0, -MailDays)); err != nil {
 		return err
 	}
 	if d.Birthdays, err = tx.NextBirthdays(ctx, first, week, shown); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"regulars/data"
@@ -120,15 +121,35 @@ func (t *Tx) CountTasksUntil(ctx context.Context, day data.Date) (n int, err err
 	return n, nil
 }
 
-// CountUnreadFromContacts counts what UnreadFromContacts would list without a limit.
-func (t *Tx) CountUnreadFromContacts(ctx context.Context) (n int, err error) {
-	err = t.get(ctx, `SELECT count(*) FROM message_place p JOIN message m ON m.id = p.message_id JOIN mail_address a ON a.id = m.from_id
-		WHERE p.flags & 1 = 0 AND p.folder_id > 0 AND p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND NOT m.outgoing
-			AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)`, nil, &n)
+// unreadSince selects the messages of the inboxes that came since an ord, that
+// contacts wrote and nobody read. In the order of time the index holds them
+// together, so that years of unread mail before that cost nothing.
+const unreadSince = `p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND p.ord >= ?1 AND p.flags & 1 = 0 AND NOT m.outgoing
+	AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)`
+
+// UnreadSince lists the messages that contacts wrote since a moment and that are
+// not read, the newest first.
+func (t *Tx) UnreadSince(ctx context.Context, since time.Time, limit int) ([]data.Message, error) {
+	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+timedTables()+` WHERE `+unreadSince+` ORDER BY p.ord DESC LIMIT ?2`,
+		max(since.Unix(), 0)<<ordBits, limit)
 	if err != nil {
-		return 0, fmt.Errorf("count unread mail from contacts: %w", err)
+		return nil, fmt.Errorf("unread mail since %s: %w", since, err)
+	}
+	return list, t.nameContacts(ctx, list)
+}
+
+// CountUnreadSince counts what UnreadSince would list without a limit.
+func (t *Tx) CountUnreadSince(ctx context.Context, since time.Time) (n int, err error) {
+	err = t.get(ctx, `SELECT count(*)`+timedTables()+` WHERE `+unreadSince, []any{max(since.Unix(), 0) << ordBits}, &n)
+	if err != nil {
+		return 0, fmt.Errorf("count unread mail since %s: %w", since, err)
 	}
 	return n, nil
+}
+
+// timedTables are the tables of a message, with its places read in order of time.
+func timedTables() string {
+	return strings.Replace(messageTables, "message_place p", "message_place p INDEXED BY message_place_list", 1)
 }
 
 // ContactNames gives the names of contacts by id; those that are gone are left out.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"regulars/app/today"
 	"regulars/views/kit"
 )
 
@@ -65,7 +66,7 @@ func (p *Page) showTasks() {
 
 func (p *Page) showUnread() {
 	now := p.day.Now
-	p.show(kit.L("Unread from contacts"), func(ctx context.Context) (list []line, err error) {
+	p.show(kit.Lf("Unread from contacts, %d days", today.MailDays), func(ctx context.Context) (list []line, err error) {
 		mail, err := p.svc.Unread(ctx)
 		for _, m := range mail {
 			list = append(list, line{"message", m.ID, m.Contact, m.Subject, p.shell.Locale.DateTime(m.Date.In(now.Location())), kit.ColorMuted})

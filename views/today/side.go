@@ -92,7 +92,7 @@ func (p *Page) unread(d *today.Day) fyne.CanvasObject {
 	if len(d.Unread) == 0 {
 		rows.Add(kit.NewInset(kit.NewText(kit.L("All of it is beside this, to be read next.")).Color(kit.ColorMuted), 8, 2))
 	}
-	return card(kit.L("Unread from contacts"), number(int64(d.UnreadNum), p.shell.Locale, p.showUnread), rows)
+	return card(kit.Lf("Unread from contacts, %d days", today.MailDays), number(int64(d.UnreadNum), p.shell.Locale, p.showUnread), rows)
 }
 
 // todo lists what is overdue or due today, to be ticked off.

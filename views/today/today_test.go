@@ -218,7 +218,7 @@ func TestNumbersOpenTheirRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	numbers := kittest.Find(s.page.Object, func(b *widget.Button) bool { return strings.HasPrefix(b.Text, "All ") })
-	counts := map[string]int{"Tasks due": day.TaskNum, "Birthdays this week": day.BirthdayNum, "Gone quiet": day.QuietNum, "Unread from contacts": day.UnreadNum}
+	counts := map[string]int{"Tasks due": day.TaskNum, "Birthdays this week": day.BirthdayNum, "Gone quiet": day.QuietNum, "Unread from contacts, 30 days": day.UnreadNum}
 	for i := range numbers {
 		numbers = kittest.Find(s.page.Object, func(b *widget.Button) bool { return strings.HasPrefix(b.Text, "All ") })
 		numbers[i].OnTapped()
