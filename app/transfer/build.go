@@ -31,6 +31,7 @@ type draft struct {
 type groupedAddress struct {
 	label string
 	group int
+	full  string
 	data.Address
 }
 
@@ -143,7 +144,7 @@ func (d *draft) take(c *Column, cell data.Cell) error {
 			d.Links = append(d.Links, data.Link{Label: d.label(c, LinkLabel), URL: url})
 		}
 		return nil
-	case Street, City, Region, PostalCode, Country:
+	case FullAddress, Street, City, Region, PostalCode, Country:
 		d.place(c, text)
 		return nil
 	case Birthday:
@@ -267,6 +268,8 @@ func (d *draft) place(c *Column, text string) {
 	}
 	a := &d.addresses[at].Address
 	switch c.Meaning.Field {
+	case FullAddress:
+		d.addresses[at].full = text
 	case Street:
 		if !strings.Contains(a.Street, text) {
 			a.Street = strings.TrimSpace(a.Street + "\n" + text)
@@ -303,18 +306,13 @@ func (d *draft) birthday(c *Column, cell data.Cell) error {
 // finish joins what came in parts and names the contact.
 func (d *draft) finish() error {
 	for _, a := range d.addresses {
+		if a.Street == "" && a.City == "" {
+			a.Street = a.full
+		}
 		d.Addresses = append(d.Addresses, a.Address)
 	}
-	if d.birth[1] != "" && d.birth[2] != "" && d.Birthday.IsZero() {
-		text := strings.Join(d.birth[:], "-")
-		if d.birth[0] == "" {
-			text = "-" + text
-		}
-		date, err := (dateReader{now: d.now}).read(data.TextCell(text))
-		if err != nil {
-			return &wrongValue{"Birthday", err.Error()}
-		}
-		d.Birthday = date
+	if err := d.joinBirthday(); err != nil {
+		return err
 	}
 	d.decideKind()
 	d.Clean()
@@ -322,6 +320,26 @@ func (d *draft) finish() error {
 		return fmt.Errorf("has no name, company, mail address or phone: there is nothing to know it by")
 	}
 	return d.Validate()
+}
+
+// joinBirthday makes a date of three columns: year, which may be missing, month
+// and day.
+func (d *draft) joinBirthday() error {
+	if d.birth[1] == "" || d.birth[2] == "" || !d.Birthday.IsZero() {
+		return nil
+	}
+	var n [3]int
+	for i, text := range d.birth {
+		var err error
+		if n[i], err = strconv.Atoi(text); text != "" && err != nil {
+			return &wrongValue{"Birthday", "“" + text + "” is not a number"}
+		}
+	}
+	d.Birthday = data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
+	if !d.Birthday.Valid() {
+		return &wrongValue{"Birthday", "“" + strings.Join(d.birth[:], "-") + "” is not a day of the calendar"}
+	}
+	return nil
 }
 
 // decideKind: a row with a company and no person in it is the company, and so

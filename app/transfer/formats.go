@@ -15,7 +15,7 @@ func exactHeaders() map[string]Meaning {
 		"assistant", "assistant name", "spouse", "children", "referred by", "account", "location", "office location", "connected on", "subject", "short name",
 		"company main phone name", "e mail display name", "e mail 2 display name", "e mail 3 display name", "anniversary", "customer id", "status", "lead status",
 		"portal name", "legal entity address", "type", "last name kana", "profile id")
-	set(Meaning{Field: LeaveOut}, "e mail type", "e mail 2 type", "e mail 3 type", "priority", "sensitivity", "private", "initials", "photo", "picture",
+	set(Meaning{Field: LeaveOut}, "e mail type", "priority", "sensitivity", "private", "initials", "photo", "picture",
 		"deleted", "portal password", "directory server", "internet free busy", "index", "row number", "latitude", "longitude", "gmtoff", "dstoff", "leid", "euid", "cc")
 	set(Meaning{Field: Name}, "contact name")
 	set(Meaning{Field: CompanyName}, "organization", "organization 1 name", "account name", "default address company", "customer company", "employer name")

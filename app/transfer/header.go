@@ -51,7 +51,7 @@ func plain(s string) string {
 	var b strings.Builder
 	before := ' '
 	for _, r := range s {
-		if unicode.IsUpper(r) && unicode.IsLower(before) {
+		if unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before)) {
 			b.WriteByte(' ')
 		}
 		if unicode.IsDigit(r) && unicode.IsLetter(before) {
@@ -139,6 +139,8 @@ func (d *dictionary) numbered(h string) (Meaning, bool) {
 		m.Field = Phone
 	case "phone/type", "phone/label":
 		m.Field = PhoneLabel
+	case "address/formatted":
+		m.Field = FullAddress
 	case "address/type", "address/label":
 		m.Field = AddressLabel
 	case "address/", "address/street", "address/po box", "address/extended address", "street/":

@@ -34,7 +34,8 @@ const (
 	EmailLabel   Field = "email label"
 	Phone        Field = "phone" // *
 	PhoneLabel   Field = "phone label"
-	Street       Field = "street" // *
+	FullAddress  Field = "full address" // * all of it in one text, used where there are no parts
+	Street       Field = "street"       // *
 	City         Field = "city"
 	Region       Field = "region"
 	PostalCode   Field = "postal code"
@@ -62,7 +63,7 @@ const (
 func Fields() []Field {
 	return []Field{
 		Keep, LeaveOut, Name, Given, Middle, Family, Prefix, Nickname, Kind, CompanyName, Job, Department, Email, EmailLabel, Phone, PhoneLabel,
-		Street, City, Region, PostalCode, Country, AddressLabel, Link, LinkLabel, Birthday, BirthYear, BirthMonth, BirthDay, Gender, Language,
+		FullAddress, Street, City, Region, PostalCode, Country, AddressLabel, Link, LinkLabel, Birthday, BirthYear, BirthMonth, BirthDay, Gender, Language,
 		Household, Interests, Preferences, Handling, Note, Roles, Tags, Stage, ID,
 	}
 }

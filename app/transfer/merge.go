@@ -224,21 +224,59 @@ func once(list []data.Field, is func(data.Field) bool) bool {
 	return n == 1
 }
 
-// sameContact decides whether a row that shares a phone or a name with a
-// contact is about it. A mail address is proof enough; a phone is shared by
-// families and firms, and a name by strangers.
+// sameContact decides whether a row that shares a mail address, a phone or a
+// name with a contact is about it. A mail address is proof enough; a phone is
+// shared by families and firms, and a name by strangers.
 func sameContact(kind string, have, bring *data.Contact) bool {
-	switch kind {
-	case store.ByEmailKey:
+	switch {
+	case kind == store.ByEmailKey:
 		return true
-	case store.ByPhoneKey:
-		return isDerived(have) || isDerived(bring) || shareWord(have.Name, bring.Name)
-	}
-	if have.Kind != bring.Kind {
+	case numberedApart(have, bring):
 		return false
+	case kind == store.ByPhoneKey:
+		return isDerived(have) || isDerived(bring) || shareWord(have.Name, bring.Name)
+	case have.Kind != bring.Kind:
+		return false
+	case len(have.Emails) > 0 && len(bring.Emails) > 0, len(have.Phones) > 0 && len(bring.Phones) > 0:
+		return false // they would have matched by them
 	}
-	if len(have.Emails) > 0 && len(bring.Emails) > 0 {
-		return false // they would have matched by it
+	return agree(have.Company, bring.Company) && agree(have.City(), bring.City()) && agree(country(have), country(bring))
+}
+
+// agree reports whether two texts do not contradict each other.
+func agree(a, b string) bool { return a == "" || b == "" || strings.EqualFold(a, b) }
+
+func country(c *data.Contact) string {
+	for _, a := range c.Addresses {
+		if a.Country != "" {
+			return a.Country
+		}
 	}
-	return !(len(have.Phones) > 0 && len(bring.Phones) > 0) && (have.Company == "" || bring.Company == "" || strings.EqualFold(have.Company, bring.Company))
+	return ""
+}
+
+// numberedApart reports whether some system gave the two different numbers:
+// they have an own field such as Customer Id with different values.
+func numberedApart(a, b *data.Contact) bool {
+	for _, f := range a.Fields {
+		if !isNumberField(f.Name) {
+			continue
+		}
+		for _, g := range b.Fields {
+			if g.Name == f.Name && g.Value != f.Value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isNumberField(name string) bool {
+	for w := range strings.FieldsSeq(plain(name)) {
+		switch w {
+		case "id", "code", "kodas", "nr", "no", "код", "номер", "nummer", "numer", "kod", "numero", "کد", "կոդ", "uid", "guid":
+			return true
+		}
+	}
+	return false
 }

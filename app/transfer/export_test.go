@@ -1,0 +1,177 @@
+package transfer_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"regulars/app/transfer"
+	"regulars/data"
+	"regulars/data/phone"
+	"regulars/data/store"
+)
+
+// randomContacts are contacts as odd as any: several scripts, formulas, lines
+// in notes, labels of the owner's own, separators in tags.
+func randomContacts(rng *rand.Rand, n int) []*data.Contact {
+	pick := func(list ...string) string { return list[rng.IntN(len(list))] }
+	word := func() string {
+		return pick("", "Anna", "Šarūnas", "Їжакевич", "علی‌رضا", "Մարինե", "O'Brien", "'t Hooft", "=1+1", "-x", "@x", "a;b", `back\slash`, "two  blanks", "100", "a,b", "say \"x\"", "5 ::: 6", "n/a-", "x\u00a0y")
+	}
+	some := func(f func(i int)) {
+		for i := range rng.IntN(4) {
+			f(i)
+		}
+	}
+	var out []*data.Contact
+	for i := range n {
+		c := &data.Contact{
+			Kind: data.Person, Name: fmt.Sprintf("%s %d", pick("Anna", "فاطمه رضایی", "=Sum", "Žydrūnas", "Na"), i), Given: word(), Middle: word(), Family: word(), Prefix: word(),
+			Nickname: word(), Company: word(), Job: word(), Department: word(), Gender: word(), Language: pick("lt", "fa", ""), Household: word(), Interests: word(),
+			Preferences: word(), Handling: word(), Note: pick("", "one\ntwo", "crlf\r\nhere", "=cmd|' /C calc'!A0", strings.Repeat("long note ", 4000)), Stage: pick2(rng, data.Stages()),
+			Birthday: pick3(rng, data.Date{}, data.Date{Year: 1980, Month: 2, Day: 29}, data.Date{Month: 2, Day: 29}, data.Date{Year: 1850, Month: 1, Day: 2}),
+		}
+		if rng.IntN(4) == 0 {
+			c.Kind = data.Company
+		}
+		some(func(j int) {
+			c.Emails = append(c.Emails, data.Email{Label: word(), Address: fmt.Sprintf("p%d.%d@example.lt", i, j)})
+		})
+		some(func(j int) {
+			number := pick("+370 612 3%04d", "8 5 212%04d", "ask for %d", "(0)699 %d") // some are none
+			number = fmt.Sprintf(number, i*4+j)
+			c.Phones = append(c.Phones, data.Phone{Label: word(), Number: number, E164: phone.E164(number, "LT")})
+		})
+		some(func(int) {
+			c.Addresses = append(c.Addresses, data.Address{Label: word(), Street: pick("", "Line 1\nLine 2", "Gedimino 9"), City: word(), Region: word(), PostalCode: pick("01103", "LT-1", ""), Country: word()})
+		})
+		some(func(j int) {
+			c.Links = append(c.Links, data.Link{Label: word(), URL: fmt.Sprintf("https://x.lt/%d?a=1;b=%d", i, j)})
+		})
+		some(func(int) { c.Tags = append(c.Tags, word()) })
+		some(func(int) { c.Roles = append(c.Roles, data.Roles()[rng.IntN(6)]) })
+		some(func(j int) {
+			c.Fields = append(c.Fields, data.Field{Name: pick("Shoe size", "Customer Id", "Name", "دمای", "a=b"), Value: word() + fmt.Sprint(j)})
+		})
+		out = append(out, c)
+	}
+	return out
+}
+
+func pick2[T any](rng *rand.Rand, list []T) T  { return list[rng.IntN(len(list))] }
+func pick3[T any](rng *rand.Rand, list ...T) T { return pick2(rng, list) }
+func sortedFields(list []data.Field) []data.Field {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b data.Field) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
+
+// comparable is a contact as text, without what an export cannot carry.
+func text(c data.Contact) string {
+	c.ID, c.CreatedAt, c.UpdatedAt, c.Photo = 0, time.Time{}, time.Time{}, ""
+	c.Fields = sortedFields(c.Fields)
+	return fmt.Sprintf("%+v", c)
+}
+
+// TestRoundTrip: what is exported imports back to the same contacts, into an
+// empty program and into the one it came from.
+func TestRoundTrip(t *testing.T) {
+	for _, ending := range []string{".csv", ".xlsx"} {
+		t.Run(ending, func(t *testing.T) {
+			from := open(t)
+			list := randomContacts(rand.New(rand.NewPCG(7, 11)), 400)
+			err := from.store.Update(t.Context(), "Fill", func(tx *store.Tx) error { return tx.SaveContacts(t.Context(), list) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(t.TempDir(), "out"+ending)
+			if n, err := from.Export(t.Context(), path, data.ContactQuery{}, nil); n != 400 || err != nil {
+				t.Fatal(n, err)
+			}
+			if got := fmt.Sprint(from.plan(t, path).Counts); got != "{400 0 0 400 0}" {
+				t.Errorf("into the same program: %s: %+v", got, from.plan(t, path).Rows("update", 0, 5))
+			}
+			to := open(t)
+			if r := to.load(t, path); r.New != 400 {
+				t.Errorf("into an empty one: %+v %+v", r, to.plan(t, path).Rows("wrong", 0, 3))
+			}
+			want := map[string]string{}
+			for _, c := range from.all(t) {
+				want[c.Name] = text(c)
+			}
+			bad := 0
+			for _, c := range to.all(t) {
+				if got := text(c); got != want[c.Name] && bad < 5 {
+					bad++
+					t.Errorf("got  %.900s\nwant %.900s", got, want[c.Name])
+				}
+			}
+		})
+	}
+}
+
+// TestExportShown: only the contacts shown, in the order shown.
+func TestExportShown(t *testing.T) {
+	d := open(t)
+	d.load(t, write(t, "a.csv", "Name,City,Tags\nAnna,Vilnius,a\nBen,Kaunas,b\nCarl,Vilnius,a\n"))
+	path := filepath.Join(t.TempDir(), "out.csv")
+	n, err := d.Export(t.Context(), path, data.ContactQuery{Tag: "a", Sort: data.ByName, Descending: true}, nil)
+	if n != 2 || err != nil {
+		t.Fatal(n, err)
+	}
+	p := d.plan(t, path)
+	if r := p.Rows("", 0, 0); len(r) != 2 || r[0].Name != "Carl" || r[1].Name != "Anna" || r[0].Verdict != transfer.VerdictSame {
+		t.Errorf("%+v", r)
+	}
+	ids := []int64{d.one(t, "Ben").ID}
+	if err := d.ExportIDs(t.Context(), path, ids, nil); err != nil {
+		t.Fatal(err)
+	}
+	if r := d.plan(t, path).Rows("", 0, 0); len(r) != 1 || r[0].Name != "Ben" {
+		t.Errorf("%+v", r)
+	}
+	if _, err := d.Export(t.Context(), filepath.Join(t.TempDir(), "out.doc"), data.ContactQuery{}, nil); err == nil {
+		t.Error("wrote a .doc")
+	}
+}
+
+// TestEditedExport: the owner changes a cell of an export and takes it back in.
+func TestEditedExport(t *testing.T) {
+	d := open(t)
+	d.load(t, write(t, "a.csv", "Name,Email,Job title\nAnna,a@x.lt,cook\nBen,b@x.lt,waiter\n"))
+	anna := d.one(t, "Anna")
+	path := write(t, "edited.csv", fmt.Sprintf("Regulars ID,Name,Email 1,Job title\n%d,Anna Nowak,new@x.lt,chef\n", anna.ID))
+	if r := d.load(t, path); r.Updated != 1 {
+		t.Fatalf("%+v", r)
+	}
+	if c := d.one(t, "Anna Nowak"); c.ID != anna.ID || c.Job != "chef" || len(c.Emails) != 2 {
+		t.Errorf("%+v", c)
+	}
+}
+
+// FuzzImport: whatever is in a file, it is understood or refused, and every row
+// of it gets a verdict.
+func FuzzImport(f *testing.F) {
+	f.Add("Name,Email\nAnna,a@x.lt\n")
+	f.Add(small)
+	f.Add("Birthday;Phone;E-mail\n31.02.2026;3.7E+10;x@\n٣/٤/١٣٥٩;;\n")
+	f.Add("Regulars ID,Tags,Note\n12,a\\;b;,\"x\ny\"\n")
+	s := open(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		file, err := s.Inspect(t.Context(), write(t, "a.csv", text), "")
+		if err != nil {
+			return
+		}
+		p, err := s.Plan(t.Context(), file, nil)
+		if err != nil {
+			return
+		}
+		if c := p.Counts; c.New+c.Updated+c.Same+c.Wrong != c.Rows || len(p.Rows("", 0, 0)) != c.Rows {
+			t.Errorf("%+v", c)
+		}
+	})
+}
