@@ -187,7 +187,8 @@ func start(tb testing.TB, program, conf string, a account) {
 
 func stop(tb testing.TB, dir string) {
 	tb.Helper()
-	b, err := os.ReadFile(filepath.Join(dir, "run", "master.pid"))
+	file := filepath.Join(dir, "run", "master.pid")
+	b, err := os.ReadFile(file)
 	if err != nil {
 		tb.Log(err)
 		return
@@ -200,8 +201,8 @@ func stop(tb testing.TB, dir string) {
 	if err := syscall.Kill(pid, syscall.SIGTERM); err != nil {
 		tb.Log(err)
 	}
-	for range 100 { // until its processes have let go of the folder
-		if syscall.Kill(pid, 0) != nil {
+	for range 250 { // until it has let go of the folder, which the file's end tells
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
