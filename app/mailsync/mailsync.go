@@ -5,6 +5,7 @@ package mailsync
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"sync"
@@ -88,11 +89,28 @@ type Service struct {
 
 // New gives a Service that keeps mail in s.
 func New(s *store.Store, tools Tools) *Service {
+	if tools.Vault == nil {
+		tools.Vault = noVault{}
+	}
 	return &Service{
 		Kick: func() {}, Delay: 3 * time.Second,
 		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1),
 	}
 }
+
+// UseVault says where passwords are kept. Call it before anything else.
+func (s *Service) UseVault(v Vault) { s.tools.Vault = v }
+
+// noVault keeps no passwords.
+type noVault struct{}
+
+func (noVault) Get(context.Context, string) (string, error) { return "", data.ErrNotFound }
+
+func (noVault) Set(context.Context, string, string) error {
+	return errors.New("there is no place to keep passwords in")
+}
+
+func (noVault) Delete(context.Context, string) error { return nil }
 
 // Sync asks the servers for what is new, soon, in the background.
 func (s *Service) Sync() { s.Kick() }
