@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -21,10 +22,24 @@ import (
 // L gives the owner's words for an English text, which is the key. The words
 // "Other", "One", "Two", "Few", "Many", "Zero", "ID", "Hash", "Description" and
 // "Translation" alone are reserved by the format of the files: use a longer text.
-func L(english string) string { return lang.L(english) }
+func L(english string) string {
+	if _, ok := knownWords()[english]; !ok {
+		return english // a text of the moment: Fyne would log it as missing at each use
+	}
+	return lang.L(english)
+}
 
 // Lf is L for a text with fmt verbs; a translation may reorder them (%[2]s).
-func Lf(english string, args ...any) string { return fmt.Sprintf(lang.L(english), args...) }
+func Lf(english string, args ...any) string { return fmt.Sprintf(L(english), args...) }
+
+// knownWords are the words that there are, as en.json has them.
+var knownWords = sync.OnceValue(func() map[string]any { //nolint:gochecknoglobals // read once, then only read
+	words, err := readWords("en")
+	if err != nil {
+		return nil // a test reads it
+	}
+	return words
+})
 
 // Ln gives the words for a count: english holds one %d and is the key of the
 // plural forms, such as "%d contacts".
@@ -36,7 +51,8 @@ func Ln(english string, n int) string {
 	return fmt.Sprintf(s, n)
 }
 
-// Languages are the codes (BCP 47) that we have words for, in order.
+// Languages are the codes (BCP 47) that we have all words for, in order: half a
+// language helps nobody.
 func Languages() ([]string, error) {
 	files, err := assets.Translations.ReadDir("translations")
 	if err != nil {
@@ -44,10 +60,33 @@ func Languages() ([]string, error) {
 	}
 	var codes []string
 	for _, f := range files {
-		codes = append(codes, strings.TrimSuffix(f.Name(), ".json"))
+		code := strings.TrimSuffix(f.Name(), ".json")
+		lacks, err := Untranslated(code)
+		if err != nil {
+			return nil, err
+		}
+		if len(lacks) == 0 {
+			codes = append(codes, code)
+		}
 	}
 	slices.Sort(codes)
 	return codes, nil
+}
+
+// Untranslated are the keys that a language lacks, in order.
+func Untranslated(code string) ([]string, error) {
+	words, err := readWords(code)
+	if err != nil {
+		return nil, err
+	}
+	var lacks []string
+	for key := range knownWords() {
+		if words[key] == nil {
+			lacks = append(lacks, key)
+		}
+	}
+	slices.Sort(lacks)
+	return lacks, nil
 }
 
 // UseLanguage makes L speak the language of code, or the system's if it is
