@@ -30,6 +30,7 @@ type Page struct {
 	loader *kit.Loader[*today.Day]
 	rows   *kit.Loader[[]line]
 	box    *fyne.Container
+	scroll *container.Scroll // of the day; it keeps its place when the day is read again
 	day    *today.Day
 	behind func() // shows again the list behind a number; nil while the day is shown
 	cancel func() // ends following changes
@@ -41,15 +42,39 @@ const settle = 200 * time.Millisecond
 // New gives a Page. OnShow fills it.
 func New(shell *kit.Shell, svc *today.Service, tasks Tasks, bus *changes.Bus) *Page {
 	p := &Page{shell: shell, svc: svc, tasks: tasks, loader: kit.NewLoader[*today.Day](shell), rows: kit.NewLoader[[]line](shell), box: container.NewStack()}
+	p.scroll = container.NewVScroll(container.NewStack())
 	again := shell.Coalesce(settle, p.reload)
-	p.cancel = bus.Subscribe(func(c data.Change) {
+	ctx, stop := context.WithCancel(shell.Context())
+	unsubscribe := bus.Subscribe(func(c data.Change) {
 		switch c.Topic {
 		case data.Contacts, data.Activities, data.Events, data.Tasks, data.Messages, data.Settings:
 			again()
 		default:
 		}
 	})
+	p.cancel = func() { stop(); unsubscribe() }
+	go p.followClock(ctx, time.NewTicker(time.Minute))
 	return p
+}
+
+// followClock turns the page when a new day has begun, until ctx ends.
+func (p *Page) followClock(ctx context.Context, minute *time.Ticker) {
+	defer minute.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-minute.C:
+			p.shell.Do(p.turn)
+		}
+	}
+}
+
+// turn reads the day again if it is no longer the one that is shown.
+func (p *Page) turn() {
+	if p.day != nil && data.DateOf(p.shell.Now().In(p.day.Now.Location())) != data.DateOf(p.day.Now) {
+		p.home()
+	}
 }
 
 // Screen gives what the main window shows.
@@ -96,7 +121,9 @@ func (p *Page) build(d *today.Day) fyne.CanvasObject {
 		}
 	}
 	body := container.New(&split{share: 0.58, gap: 16}, left, right)
-	return container.NewBorder(p.head(d), nil, nil, nil, container.NewVScroll(kit.NewInset(body, 20, 4)))
+	p.scroll.Content = kit.NewInset(body, 20, 4)
+	p.scroll.Refresh()
+	return container.NewBorder(p.head(d), nil, nil, nil, p.scroll)
 }
 
 func (p *Page) head(d *today.Day) fyne.CanvasObject {
