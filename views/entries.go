@@ -33,7 +33,7 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 		{
 			Title: kit.L("Settings"), Icon: theme.SettingsIcon(), Kinds: []string{"settings"},
 			Build: func() kit.Screen {
-				return prefs.New(shell, prefs.Sources{Settings: a.Settings, Backups: a.Backups, Changes: a.Changes}).Screen()
+				return prefs.New(shell, prefs.Sources{Settings: a.Settings, Backups: a.Backups, Changes: a.Changes, Accounts: a.Mail.Accounts}).Screen()
 			},
 		},
 	}

@@ -116,9 +116,12 @@ func (b *business) noise() {
 	}
 }
 
+// settingOffline is the key that leaves mail servers alone: see app/settings.
+const settingOffline = "offline"
+
 // mailSteps connect the mailbox, fetch what is in it, and leave one letter waiting
 // to be sent and one half written. Its servers have names that nobody can own
-// (RFC 2606).
+// (RFC 2606), and are not asked for mail.
 func (b *business) mailSteps() []step {
 	account := &data.Account{
 		Address: ownerAddress, Name: ownerName, Signature: "Rūta Ąžuolienė\nOak & Line, joiners in Vilnius",
@@ -132,6 +135,9 @@ func (b *business) mailSteps() []step {
 				return err
 			}
 			if err := tx.SetAccountState(ctx, account.ID, ""); err != nil {
+				return err
+			}
+			if err := tx.SaveSetting(ctx, settingOffline, "1"); err != nil {
 				return err
 			}
 			return b.saveOwnWords(ctx, tx, account.ID)

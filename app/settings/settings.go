@@ -14,6 +14,7 @@ const (
 	Theme    = "theme"        // "light", "dark" or empty: as the system
 	Started  = "started"      // "1" once the first question was answered
 	Tray     = "stay in tray" // "1" keeps the program running when its window closes
+	Offline  = "offline"      // "1" leaves mail servers alone
 
 	WeekStart = "week start"       // "0" for Sunday to "6"; empty follows the region
 	Reminder  = "default reminder" // minutes before a new event; "none", or empty for 15

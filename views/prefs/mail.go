@@ -5,7 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
+	"regulars/app/settings"
 	"regulars/data"
 	"regulars/views/kit"
 )
@@ -19,7 +21,10 @@ func (p *Page) mail() fyne.CanvasObject {
 		rows.Add(kit.NewText(kit.L("No mailbox is connected. Connect one to see mail beside the customer who wrote it; it stays on this computer.")).Color(kit.ColorMuted))
 	}
 	add := kit.Action{Text: kit.L("Connect a mailbox"), Icon: theme.ContentAddIcon(), Do: func() { p.shell.Open("account", 0) }}.Button()
-	return section(kit.L("Mail"), rows, container.NewHBox(add))
+	offline := widget.NewCheck(kit.L("Work offline"), func(on bool) { p.set(settings.Offline, map[bool]string{true: "1"}[on]) })
+	offline.Checked = p.state.values[settings.Offline] == "1"
+	return section(kit.L("Mail"), rows, container.NewHBox(add),
+		row(kit.L("Ask the mail servers for nothing"), kit.L("What is here can be read, and what is written waits in the outbox"), offline))
 }
 
 // account shows how one mailbox stands; it opens to be changed.

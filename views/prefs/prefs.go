@@ -25,7 +25,7 @@ type Sources struct {
 	Settings *settings.Service
 	Backups  *backups.Service
 	Changes  *changes.Bus
-	// Accounts gives the mail accounts; nil where the program is built without mail.
+	// Accounts gives the mail accounts.
 	Accounts func(ctx context.Context) ([]data.Account, error)
 }
 
@@ -81,15 +81,13 @@ func (p *Page) reload() {
 }
 
 func (p *Page) read(ctx context.Context) (s state, err error) {
-	s.values, err = p.Settings.Several(ctx, settings.Language, settings.Region, settings.Theme, settings.Tray, settings.WeekStart,
+	s.values, err = p.Settings.Several(ctx, settings.Language, settings.Region, settings.Theme, settings.Tray, settings.Offline, settings.WeekStart,
 		settings.Reminder, settings.WorkFrom, settings.WorkTo, calendar.SettingZone, today.SettingQuietDays)
 	if err != nil {
 		return s, err
 	}
-	if p.Accounts != nil {
-		if s.accounts, err = p.Accounts(ctx); err != nil {
-			return s, err
-		}
+	if s.accounts, err = p.Accounts(ctx); err != nil {
+		return s, err
 	}
 	s.database = p.Backups.Database()
 	s.backup, err = p.Backups.Status(ctx)
@@ -97,12 +95,7 @@ func (p *Page) read(ctx context.Context) (s state, err error) {
 }
 
 func (p *Page) fill() {
-	p.box.Objects = []fyne.CanvasObject{p.language(), p.look()}
-	if p.Accounts != nil {
-		p.box.Add(p.mail())
-	}
-	p.box.Add(p.calendar())
-	p.box.Add(p.backup())
+	p.box.Objects = []fyne.CanvasObject{p.language(), p.look(), p.mail(), p.calendar(), p.backup()}
 	p.box.Refresh()
 	p.scroll.Refresh()
 }
