@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app"
+	"regulars/views/agenda"
 	"regulars/views/importer"
 	"regulars/views/kit"
 	"regulars/views/people"
@@ -25,6 +26,10 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
 				}).Screen())
 			},
+		},
+		{
+			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder"}, Count: a.Calendar.CountReminders,
+			Build: func() kit.Screen { return agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen() },
 		},
 		{
 			Title: kit.L("Import"), Icon: theme.FolderOpenIcon(), Kinds: []string{"import"}, Aside: true,

@@ -84,6 +84,7 @@ func (f *frame) start() {
 	f.follow()
 	f.status.start()
 	f.tray()
+	f.remind()
 	f.show(0)
 	f.askFirst()
 }

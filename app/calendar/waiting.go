@@ -25,6 +25,12 @@ func (s *Service) Reminders(ctx context.Context) (list []data.Reminder, err erro
 	return list, err
 }
 
+// CountReminders counts them.
+func (s *Service) CountReminders(ctx context.Context) (int, error) {
+	list, err := s.Reminders(ctx)
+	return len(list), err
+}
+
 // filler fills in what a reminder is about.
 type filler struct {
 	tx  *store.Tx

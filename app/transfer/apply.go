@@ -62,9 +62,15 @@ func (w *writer) write(ctx context.Context, list []*target) error {
 			ids = append(ids, t.id)
 		}
 	}
-	known, err := contactsByID(ctx, w.tx, ids)
-	if err != nil {
-		return err
+	known := map[int64]*data.Contact{}
+	if len(ids) > 0 {
+		there, err := w.tx.Contacts(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for i := range there {
+			known[there[i].ID] = &there[i]
+		}
 	}
 	contacts := make([]*data.Contact, 0, len(list))
 	for _, t := range list {

@@ -53,11 +53,7 @@ func recognise(headings []string, rows [][]data.Cell, width int) []Column {
 	for i := range columns {
 		profiles[i] = profileOf(s, rows, i)
 	}
-	if headings == nil {
-		guessAll(columns, profiles)
-	} else {
-		guess(columns, profiles)
-	}
+	guess(columns, profiles, headings == nil)
 	settle(columns, rows)
 	return columns
 }

@@ -193,12 +193,3 @@ CREATE VIRTUAL TABLE message_fts USING fts5 (
 	subject, people, text,
 	content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
-
--- The heads of messages again, for words of few letters: without an index of prefixes FTS5 reads
--- every message that holds any word so begun, and for whole texts that index would double the size.
-CREATE VIRTUAL TABLE message_head_fts USING fts5 (
-	subject, people,
-	content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
-);
--- A transaction of a sync holds more words than FTS5 gathers by itself before it writes.
-INSERT INTO message_fts (message_fts, rank) VALUES ('hashsize', 8388608);

@@ -1,0 +1,216 @@
+// Package agenda is the screen of the calendar: month, week, day and list,
+// tasks, the forms that change them, and the reminders that wait.
+package agenda
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"regulars/app/calendar"
+	"regulars/app/changes"
+	"regulars/app/contacts"
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// mode is the way the calendar is shown.
+type mode uint8
+
+const (
+	monthMode mode = iota
+	weekMode
+	dayMode
+	listMode
+	tasksMode
+)
+
+// Page is the screen.
+type Page struct {
+	shell  *kit.Shell
+	svc    *calendar.Service
+	people *contacts.Service
+	loader *kit.Loader[*loaded]
+	stop   func()
+
+	mode   mode
+	chosen data.Date // the day that is looked at
+	zone   *time.Location
+	shown  *loaded
+	hidden map[what]bool // sorts of things that the owner does not want to see
+
+	header    *header
+	month     *month
+	days      *days
+	list      *list
+	tasks     *tasks
+	reminders *reminders
+	form      *dialog // what is being edited
+	body      *fyne.Container
+	side      *fyne.Container
+	object    fyne.CanvasObject
+	scrolled  mode // whose hours were brought into view
+	ticked    time.Time
+}
+
+// New gives a Page that loads itself when it is shown and when what it shows
+// changes.
+func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus *changes.Bus) *Page {
+	p := &Page{
+		shell: shell, svc: svc, people: people, loader: kit.NewLoader[*loaded](shell),
+		zone: svc.Local(), hidden: map[what]bool{}, scrolled: monthMode,
+	}
+	p.chosen = p.today()
+	do := deeds{open: p.open, create: p.create, show: p.showDay, move: p.move, extend: p.extend, choose: p.choose, letter: p.letter, key: p.key}
+	p.month = newMonth(shell.Locale, do)
+	p.days = newDays(shell.Locale, do)
+	p.list = newList(shell.Locale, do, p.emptyList())
+	p.tasks = newTasks(p)
+	p.reminders = newReminders(p)
+	p.header = newHeader(p)
+	p.body = container.NewStack(p.month)
+	p.side = container.NewStack(p.reminders.object)
+	p.side.Hide()
+	p.object = container.NewBorder(p.header.object, nil, nil, p.side, p.body)
+	p.stop = bus.Subscribe(func(c data.Change) {
+		switch c.Topic {
+		case data.Events, data.Tasks, data.Reminders, data.Contacts, data.Settings:
+			shell.Do(p.reload)
+		case data.Activities, data.Messages, data.Accounts, data.Outbox:
+		}
+	})
+	return p
+}
+
+// Screen is what the main window shows.
+func (p *Page) Screen() kit.Screen {
+	return kit.Screen{
+		Object: p.object,
+		OnShow: func() { p.reload(); p.tick1() },
+		New:    p.createNow,
+		Open:   p.openRecord,
+		Save:   p.save,
+		Escape: p.escape,
+		Close:  p.stop,
+		Keys: []kit.Key{
+			{Keys: "M W D A T", Does: kit.L("show the month, week, day, agenda or tasks")},
+			{Keys: kit.L("arrows"), Does: kit.L("go to another day or hour")},
+			{Keys: "Enter", Does: kit.L("make an event there, or open the chosen one")},
+			{Keys: kit.L("Space"), Does: kit.L("show the chosen day")},
+			{Keys: "Page Up, Page Down", Does: kit.L("go back or on by a month, week or day")},
+			{Keys: "Home", Does: kit.L("go to today")},
+			{Keys: "Ctrl+S", Does: kit.L("save the form")},
+			{Keys: "Esc", Does: kit.L("leave the form; what was changed is asked about")},
+		},
+	}
+}
+
+// Object is what the window shows.
+func (p *Page) Object() fyne.CanvasObject { return p.object }
+
+func (p *Page) now() time.Time   { return p.shell.Now().In(p.zone) }
+func (p *Page) today() data.Date { return data.DateOf(p.now()) }
+
+// tick1 keeps the line of the time now, and today, true. It looks each minute
+// as long as the clock goes.
+func (p *Page) tick1() {
+	now := p.shell.Now()
+	if !p.ticked.IsZero() && now.Sub(p.ticked) < 50*time.Second {
+		return // it is running, or the clock stands
+	}
+	p.ticked = now
+	p.shell.After(time.Minute, func() {
+		if p.shell.Now().Sub(p.ticked) < 50*time.Second {
+			return
+		}
+		p.reload()
+		p.tick1()
+	})
+}
+
+// shownDays gives the first day shown and their number.
+func (p *Page) shownDays() (first data.Date, n int) {
+	switch p.mode {
+	case weekMode:
+		return weekOf(p.chosen, p.shell.Locale), 7
+	case dayMode:
+		return p.chosen, 1
+	case listMode:
+		return p.chosen, listDays
+	case monthMode, tasksMode:
+	}
+	first, weeks := monthSpan(p.chosen, p.shell.Locale)
+	return first, 7 * weeks
+}
+
+func (p *Page) reload() {
+	first, n := p.shownDays()
+	q := query{svc: p.svc, first: first, days: n, tasks: p.mode == tasksMode, now: p.shell.Now}
+	p.loader.Load(q.run, func(l *loaded) {
+		p.zone, p.shown = l.zone, l
+		p.paint()
+	})
+}
+
+// paint shows what was loaded.
+func (p *Page) paint() {
+	l, now := p.shown, p.now()
+	if l == nil {
+		return
+	}
+	items := p.visible(l.items)
+	switch p.mode {
+	case monthMode:
+		p.month.set(p.chosen, data.DateOf(now), p.chosen, items)
+	case weekMode, dayMode:
+		p.paintDays(items, now)
+	case listMode:
+		p.list.set(l.first, now, items, l.names)
+	case tasksMode:
+		p.tasks.set(l.open, l.done, now, l.names)
+	}
+	p.header.set(len(l.reminders))
+	p.reminders.set(l.reminders, now)
+}
+
+func (p *Page) paintDays(items []item, now time.Time) {
+	first, n := p.shownDays()
+	list := make([]data.Date, n)
+	for i := range list {
+		list[i] = first.AddDays(i)
+	}
+	p.days.set(list, p.chosen, now, items)
+	if p.scrolled != p.mode {
+		p.scrolled = p.mode
+		p.days.scrollTo(firstMinute(items))
+	}
+}
+
+// firstMinute is where the working day begins: half an hour before the first
+// thing of the morning, at half past seven as a rule.
+func firstMinute(items []item) int {
+	minute := 8 * 60
+	for i := range items {
+		if it := &items[i]; !it.banner() && it.first == it.last {
+			minute = min(minute, it.start.Hour()*60+it.start.Minute())
+		}
+	}
+	return max(0, minute-30)
+}
+
+func (p *Page) visible(items []item) []item {
+	var list []item
+	for i := range items {
+		if !p.hidden[items[i].sort] {
+			list = append(list, items[i])
+		}
+	}
+	return list
+}
+
+// showReminders opens or closes the list at the right.
+func (p *Page) showReminders(open bool) {
+	setVisible(p.side, open)
+	p.object.Refresh()
+}

@@ -1,0 +1,103 @@
+package agenda
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"regulars/app/calendar"
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// what is the sort of thing that a calendar shows.
+type what uint8
+
+const (
+	isEvent what = iota
+	isTask
+	isBirthday
+)
+
+// item is anything that lies on days of the calendar.
+type item struct {
+	sort  what
+	title string
+	place string
+	kind  data.EventKind // of an event
+	who   []int64        // contacts of an event or a birthday
+
+	first, last data.Date
+	start, end  time.Time // on the owner's clock; of a timed one
+	allDay      bool      // no time of the day
+
+	ref     calendar.Ref // of an event
+	id      int64        // of a task
+	repeats bool
+	done    bool
+	overdue bool
+}
+
+// banner says whether it is drawn across its days instead of at its time.
+func (it *item) banner() bool { return it.allDay || it.end.Sub(it.start) >= 24*time.Hour }
+
+// moves says whether it can be dragged.
+func (it *item) moves() bool { return it.sort != isBirthday && !it.done }
+
+func eventItem(o *data.Occurrence, loc *time.Location) item {
+	return item{
+		sort: isEvent, title: o.Title, place: o.Place, kind: o.Kind, who: o.Contacts,
+		first: o.FirstDay(loc), last: o.LastDay(loc), start: o.Start.In(loc), end: o.End.In(loc), allDay: o.AllDay,
+		ref: calendar.RefOf(o), repeats: o.Repeats,
+	}
+}
+
+func taskItem(v *data.Task, now time.Time) item {
+	it := item{
+		sort: isTask, title: v.Title, id: v.ID, first: v.Due, last: v.Due,
+		allDay: v.DueTime == "", done: v.Done(), overdue: v.Overdue(now),
+	}
+	if v.ContactID != 0 {
+		it.who = []int64{v.ContactID}
+	}
+	if !it.allDay {
+		it.start = v.DueAt(now.Location())
+		it.end = it.start
+	}
+	return it
+}
+
+func birthdayItem(b data.Birthday) item {
+	title := b.Name
+	if age := b.Age(); age > 0 {
+		title = kit.Lf("%[1]s turns %[2]d", b.Name, age)
+	}
+	return item{sort: isBirthday, title: title, who: []int64{b.ContactID}, first: b.On, last: b.On, allDay: true}
+}
+
+// sortItems puts items of a day in the order in which they are shown: what has
+// no time first, the longest before the others, then by time; what is done last.
+func sortItems(list []item) {
+	slices.SortStableFunc(list, func(a, b item) int {
+		return cmp.Or(compareDates(a.first, b.first), rank(&a)-rank(&b), compareDates(b.last, a.last), a.start.Compare(b.start), cmp.Compare(a.title, b.title))
+	})
+}
+
+func rank(it *item) int {
+	switch {
+	case it.sort == isBirthday:
+		return 0
+	case it.banner() && it.sort == isEvent:
+		return 1
+	case it.done:
+		return 4
+	case it.banner():
+		return 2
+	}
+	return 3
+}
+
+func compareDates(a, b data.Date) int { return cmp.Compare(a.String(), b.String()) }
+
+// on says whether it lies on a day.
+func (it *item) on(day data.Date) bool { return !day.Before(it.first) && !it.last.Before(day) }

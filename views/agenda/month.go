@@ -1,0 +1,256 @@
+package agenda
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+const (
+	weekdayHeight float32 = 24
+	numberHeight  float32 = 24 // of the number of a day
+	laneStep              = lineHeight + 2
+)
+
+// deeds is what the parts of the calendar ask of the page.
+type deeds struct {
+	open   func(it *item)
+	create func(day data.Date, from, to int) // minutes of the day; from < 0 is all day
+	show   func(day data.Date)               // as a day
+	move   func(it *item, days, minutes int)
+	extend func(it *item, minutes int)
+	choose func(day data.Date)
+	letter func(r rune)            // typed where no entry is
+	key    func(name fyne.KeyName) // likewise, and not used here
+}
+
+// month shows whole weeks of days.
+type month struct {
+	widget.BaseWidget
+
+	do     deeds
+	locale kit.Locale
+
+	first    data.Date // of the first week
+	weeks    int
+	of       data.Date // any day of the month; the others' numbers are pale
+	today    data.Date
+	selected data.Date
+	items    []item
+
+	hovered  int // cell; -1 for none
+	target   int // cell that a drag is over; -1 for none
+	focused  bool
+	dragging bool
+	pending  func() // what came while an item was dragged
+	current  *monthRenderer
+}
+
+func newMonth(locale kit.Locale, do deeds) *month {
+	m := &month{do: do, locale: locale, weeks: 5, hovered: -1, target: -1}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// monthSpan gives the first day of the first week that a month touches, and how
+// many weeks it takes.
+func monthSpan(of data.Date, locale kit.Locale) (first data.Date, weeks int) {
+	begin := data.Date{Year: of.Year, Month: of.Month, Day: 1}
+	first = weekOf(begin, locale)
+	next := data.Date{Year: of.Year, Month: of.Month, Day: 28}.AddDays(4)
+	next.Day = 1
+	return first, (daysBetween(first, next) + 6) / 7
+}
+
+// weekOf gives the first day of the week of day.
+func weekOf(day data.Date, locale kit.Locale) data.Date {
+	weekday := day.Time(utc()).Weekday()
+	return day.AddDays(-((int(weekday) - int(locale.WeekStart) + 7) % 7))
+}
+
+// set shows other days and items.
+func (m *month) set(of, today, selected data.Date, items []item) {
+	if m.dragging {
+		m.pending = func() { m.set(of, today, selected, items) }
+		return
+	}
+	m.first, m.weeks = monthSpan(of, m.locale)
+	m.of, m.today, m.selected, m.items = of, today, selected, items
+	m.Refresh()
+}
+
+// day gives the date of a cell.
+func (m *month) day(cell int) data.Date { return m.first.AddDays(cell) }
+
+func (m *month) cellSize() fyne.Size {
+	s := m.Size()
+	return fyne.NewSize(s.Width/7, (s.Height-weekdayHeight)/float32(max(1, m.weeks)))
+}
+
+// at gives the cell at a point, or -1.
+func (m *month) at(p fyne.Position) int {
+	size := m.cellSize()
+	if p.Y < weekdayHeight || p.X < 0 || size.Width <= 0 {
+		return -1
+	}
+	col, row := int(p.X/size.Width), int((p.Y-weekdayHeight)/size.Height)
+	if col > 6 || row >= m.weeks {
+		return -1
+	}
+	return row*7 + col
+}
+
+func (m *month) corner(cell int) fyne.Position {
+	size := m.cellSize()
+	return fyne.NewPos(float32(cell%7)*size.Width, weekdayHeight+float32(cell/7)*size.Height)
+}
+
+// Tapped makes an event on the day; on its number it shows the day.
+func (m *month) Tapped(e *fyne.PointEvent) {
+	cell := m.at(e.Position)
+	if cell < 0 {
+		return
+	}
+	m.do.choose(m.day(cell))
+	if at := e.Position.Subtract(m.corner(cell)); at.X < 30 && at.Y < numberHeight {
+		m.do.show(m.day(cell))
+		return
+	}
+	m.do.create(m.day(cell), -1, -1)
+}
+
+// MouseIn lights the cell.
+func (m *month) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
+
+// MouseMoved lights another one.
+func (m *month) MouseMoved(e *desktop.MouseEvent) {
+	if cell := m.at(e.Position); cell != m.hovered {
+		m.hovered = cell
+		m.repaint()
+	}
+}
+
+// MouseOut dims it.
+func (m *month) MouseOut() { m.hovered = -1; m.repaint() }
+
+// FocusGained shows which day is chosen.
+func (m *month) FocusGained() { m.focused = true; m.repaint() }
+
+// FocusLost hides it.
+func (m *month) FocusLost() { m.focused = false; m.repaint() }
+
+// TypedRune is the page's.
+func (m *month) TypedRune(r rune) { m.do.letter(r) }
+
+// TypedKey walks over the days and makes an event on one.
+func (m *month) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		m.do.create(m.selected, -1, -1)
+		return
+	}
+	if e.Name == fyne.KeySpace {
+		m.do.show(m.selected)
+		return
+	}
+	if days := walk(e.Name); days != 0 {
+		m.do.choose(m.selected.AddDays(days))
+		return
+	}
+	m.do.key(e.Name)
+}
+
+func walk(key fyne.KeyName) int {
+	switch key {
+	case fyne.KeyLeft:
+		return -1
+	case fyne.KeyRight:
+		return 1
+	case fyne.KeyUp:
+		return -7
+	case fyne.KeyDown:
+		return 7
+	default:
+		return 0
+	}
+}
+
+// MinSize shows a number and an item a day.
+func (m *month) MinSize() fyne.Size { return fyne.NewSize(420, 280) }
+
+// repaint colours the cells without building the items anew.
+func (m *month) repaint() {
+	if r, ok := m.renderer(); ok {
+		r.paint()
+		canvas.Refresh(m)
+	}
+}
+
+func (m *month) renderer() (*monthRenderer, bool) {
+	if m.current == nil {
+		return nil, false
+	}
+	return m.current, true
+}
+
+// dragged shows where an item would fall.
+func (m *month) dragged(p placed, row int, dx, dy float32) {
+	size := m.cellSize()
+	days := roundTo(dx/size.Width) + 7*roundTo(dy/size.Height)
+	m.dragging = true
+	m.target = row*7 + p.col + days
+	if m.target < 0 || m.target >= 7*m.weeks {
+		m.target = -1
+	}
+	m.repaint()
+}
+
+func (m *month) dropped(p placed, row int) {
+	target := m.target
+	m.dragging, m.target = false, -1
+	if pending := m.pending; pending != nil {
+		m.pending = nil
+		pending()
+	}
+	days := target - row*7 - p.col
+	if target < 0 || days == 0 {
+		m.Refresh()
+		return
+	}
+	m.do.move(p.it, days, 0)
+}
+
+func (m *month) clock(it *item) string {
+	if it.allDay {
+		return ""
+	}
+	return m.locale.Clock(it.start)
+}
+
+// CreateRenderer draws the cells and puts the items upon them.
+func (m *month) CreateRenderer() fyne.WidgetRenderer {
+	m.current = newMonthRenderer(m)
+	return m.current
+}
+
+// block gives the widget of an item in a row of the month.
+func (m *month) block(p placed, row int) *block {
+	b := newBlock(p.it, m.clock(p.it))
+	b.filled = p.it.banner()
+	b.open = func() { m.do.open(p.it) }
+	if p.it.moves() {
+		home := fyne.Position{}
+		b.drag = func(dx, dy float32, _ bool) {
+			if !m.dragging {
+				home = b.Position()
+			}
+			b.Move(home.AddXY(dx, dy))
+			m.dragged(p, row, dx, dy)
+		}
+		b.drop = func() { b.Move(home); m.dropped(p, row) }
+	}
+	return b
+}

@@ -1,0 +1,98 @@
+package agenda
+
+import (
+	"context"
+	"time"
+
+	"regulars/app/calendar"
+	"regulars/data"
+)
+
+// loaded is what the calendar shows, read in one go.
+type loaded struct {
+	zone      *time.Location
+	first     data.Date // of the days shown
+	items     []item
+	names     map[int64]string
+	open      []data.Task
+	done      []data.Task
+	reminders []data.Reminder
+}
+
+// query reads what the calendar shows, off the UI goroutine.
+type query struct {
+	svc   *calendar.Service
+	first data.Date
+	days  int
+	tasks bool
+	now   func() time.Time
+}
+
+func (q query) run(ctx context.Context) (l *loaded, err error) {
+	l = &loaded{first: q.first}
+	if l.zone, err = q.svc.Zone(ctx); err != nil {
+		return nil, err
+	}
+	if l.reminders, err = q.svc.Reminders(ctx); err != nil {
+		return nil, err
+	}
+	if q.tasks {
+		err = q.readTasks(ctx, l)
+	} else {
+		err = q.readItems(ctx, l)
+	}
+	return l, err
+}
+
+func (q query) readTasks(ctx context.Context, l *loaded) (err error) {
+	if l.open, err = q.svc.OpenTasks(ctx, maxOpen); err != nil {
+		return err
+	}
+	if l.done, err = q.svc.DoneTasks(ctx, maxDone); err != nil {
+		return err
+	}
+	var who []int64
+	for _, list := range [][]data.Task{l.open, l.done} {
+		for i := range list {
+			if list[i].ContactID != 0 {
+				who = append(who, list[i].ContactID)
+			}
+		}
+	}
+	l.names, err = q.svc.Names(ctx, who)
+	return err
+}
+
+func (q query) readItems(ctx context.Context, l *loaded) error {
+	last := q.first.AddDays(q.days - 1)
+	from, to := data.InZone(q.first.Time(utc()), l.zone), data.InZone(last.AddDays(1).Time(utc()), l.zone)
+	occurrences, err := q.svc.Agenda(ctx, from, to)
+	if err != nil {
+		return err
+	}
+	for i := range occurrences {
+		l.items = append(l.items, eventItem(&occurrences[i], l.zone))
+	}
+	due, err := q.svc.TasksDue(ctx, q.first, last)
+	if err != nil {
+		return err
+	}
+	now := q.now().In(l.zone)
+	for i := range due {
+		l.items = append(l.items, taskItem(&due[i], now))
+	}
+	birthdays, err := q.svc.Birthdays(ctx, q.first, last)
+	if err != nil {
+		return err
+	}
+	for _, b := range birthdays {
+		l.items = append(l.items, birthdayItem(b))
+	}
+	sortItems(l.items)
+	var who []int64
+	for i := range l.items {
+		who = append(who, l.items[i].who...)
+	}
+	l.names, err = q.svc.Names(ctx, who)
+	return err
+}
