@@ -61,7 +61,7 @@ func anyContact(r *rand.Rand) data.Contact {
 func TestFormLosesNothing(t *testing.T) {
 	s := open(t)
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 25 {
+	for i := range 10 {
 		c := anyContact(r)
 		if err := s.app.Contacts.Save(t.Context(), &c); err != nil {
 			t.Fatalf("contact %d: %v", i, err)
@@ -154,10 +154,7 @@ func TestFormTakesValuesAway(t *testing.T) {
 	})
 	id := s.contacts()[0].ID
 	s.edit(id)
-	var crosses []*widget.Button
-	for _, b := range kittest.Find(s.Object, func(b *widget.Button) bool { return b.Text == "" && b.Icon != nil }) {
-		crosses = append(crosses, b)
-	}
+	crosses := kittest.Find(s.Object, func(b *widget.Button) bool { return b.Text == "" && b.Icon != nil })
 	crosses[1].OnTapped() // the phone row comes first
 	for _, c := range kittest.Find(s.Object, func(c *kit.Chip) bool { return c.Text() == "one" }) {
 		c.OnRemove()
@@ -226,6 +223,7 @@ func TestFormKeepsWhatWasTypedWhenAnotherIsOpened(t *testing.T) {
 }
 
 func TestBirthdayIsReadStrictly(t *testing.T) {
+	s := open(t)
 	for _, tt := range []struct {
 		day, month, year string
 		want             data.Date
@@ -245,29 +243,31 @@ func TestBirthdayIsReadStrictly(t *testing.T) {
 		{"5", "May", "soon", data.Date{}, false},
 		{" 5 ", "May", " 1990 ", data.Date{Year: 1990, Month: time.May, Day: 5}, true},
 	} {
-		t.Run(strings.TrimSpace(tt.day+" "+tt.month+" "+tt.year), func(t *testing.T) {
-			s := open(t)
+		if !s.sees("New contact") {
 			s.New()
-			s.write("As you call them", 0, "Anna")
-			s.write("Day", 0, tt.day)
-			s.write("Year", 0, tt.year)
-			kittest.Find(s.Object, func(w *widget.Select) bool { return slices.Contains(w.Options, "February") })[0].SetSelected(tt.month)
-			s.Save()
-			s.shell.Wait()
-			list := s.contacts()
-			if (len(list) == 1) != tt.ok {
-				t.Fatalf("%d contacts kept", len(list))
+		}
+		s.write("As you call them", 0, "Anna")
+		s.write("Day", 0, tt.day)
+		s.write("Year", 0, tt.year)
+		kittest.Find(s.Object, func(w *widget.Select) bool { return slices.Contains(w.Options, "February") })[0].SetSelected(tt.month)
+		s.Save()
+		s.shell.Wait()
+		list := s.contacts()
+		if (len(list) == 1) != tt.ok {
+			t.Fatalf("%+v: %d contacts kept", tt, len(list))
+		}
+		if !tt.ok {
+			if !s.sees("Birthday is not a day of the calendar") {
+				t.Errorf("%+v: the reason is not beside the field", tt)
 			}
-			if !tt.ok {
-				if !s.sees("Birthday is not a day of the calendar") {
-					t.Error("the reason is not beside the field")
-				}
-				return
-			}
-			if c, err := s.app.Contacts.Get(t.Context(), list[0].ID); err != nil || c.Birthday != tt.want {
-				t.Errorf("kept %v, %v; want %v", c.Birthday, err, tt.want)
-			}
-		})
+			continue
+		}
+		if c, err := s.app.Contacts.Get(t.Context(), list[0].ID); err != nil || c.Birthday != tt.want {
+			t.Errorf("kept %v, %v; want %v", c.Birthday, err, tt.want)
+		}
+		if err := s.app.Contacts.Delete(t.Context(), list[0].ID); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
