@@ -1,11 +1,14 @@
 package views
 
 import (
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app"
+	"regulars/views/accounts"
 	"regulars/views/agenda"
 	"regulars/views/importer"
+	"regulars/views/inbox"
 	"regulars/views/kit"
 	"regulars/views/people"
 	"regulars/views/prefs"
@@ -28,8 +31,22 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 		{
+			Title: kit.L("Inbox"), Icon: theme.MailComposeIcon(), Kinds: []string{"message", "mail", "inbox"}, Count: inbox.Count(a.Mail),
+			Build: func() kit.Screen {
+				return inbox.New(shell, inbox.Deps{Mail: a.Mail, Contacts: a.Contacts, Calendar: a.Calendar, Changes: a.Changes, OpenURL: fyne.CurrentApp().OpenURL}).Screen()
+			},
+		},
+		{
 			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder"}, Count: a.Calendar.CountReminders,
 			Build: func() kit.Screen { return agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen() },
+		},
+		{
+			Title: kit.L("Mailboxes"), Icon: theme.MailComposeIcon(), Kinds: []string{"account", "accounts"}, Aside: true,
+			Build: func() kit.Screen {
+				return accounts.New(shell, accounts.Deps{
+					Mail: a.Mail, Changes: a.Changes, OpenURL: fyne.CurrentApp().OpenURL, Connected: func() { shell.Open("inbox", 0) },
+				}).Screen()
+			},
 		},
 		{
 			Title: kit.L("Import"), Icon: theme.FolderOpenIcon(), Kinds: []string{"import"}, Aside: true,

@@ -1,3 +1,5 @@
+// Package accounts is the screen that connects mailboxes: an address and a password are enough
+// as a rule, and what does not work is said in words before anything is kept.
 package accounts
 
 import (
@@ -11,13 +13,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/app/changes"
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/views/kit"
 )
 
 // Deps are the use cases that the screen stands on.
 type Deps struct {
-	Setup   Setup
+	Mail    *mailsync.Service
 	Changes *changes.Bus
 	// OpenURL shows a URL in the browser.
 	OpenURL func(*url.URL) error
@@ -28,7 +31,7 @@ type Deps struct {
 // Page is the screen of mail accounts: their list, or the form of one.
 type Page struct {
 	shell   *kit.Shell
-	setup   Setup
+	setup   *mailsync.Service
 	openURL func(*url.URL) error
 	leave   func()
 	stop    func()
@@ -47,7 +50,7 @@ const formWidth float32 = 480
 
 // New gives the screen; it shows the accounts there are, and for none the form of a new one.
 func New(shell *kit.Shell, d Deps) *Page {
-	p := &Page{shell: shell, setup: d.Setup, openURL: d.OpenURL, leave: d.Connected, load: kit.NewLoader[[]data.Account](shell), box: container.NewStack()}
+	p := &Page{shell: shell, setup: d.Mail, openURL: d.OpenURL, leave: d.Connected, load: kit.NewLoader[[]data.Account](shell), box: container.NewStack()}
 	p.scroll = container.NewVScroll(container.NewCenter(kit.NewInset(container.New(kit.Width(formWidth), p.box), 12, 16)))
 	p.object = p.scroll
 	p.stop = d.Changes.Subscribe(func(c data.Change) {

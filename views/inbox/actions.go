@@ -50,7 +50,7 @@ func (p *Page) move(to data.FolderRole, done string) {
 		undo, err = p.mail.Move(ctx, ids, to)
 		return err
 	}, func() {
-		p.threads.reload()
+		p.threads.leave()
 		p.undoable(done, undo)
 	})
 }

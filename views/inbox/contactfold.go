@@ -31,7 +31,7 @@ func newContactFold(p *Page) *contactFold {
 	f.toggle = kit.Action{Text: "", Icon: theme.AccountIcon(), Do: f.flip}.Quiet()
 	f.toggle.IconPlacement = widget.ButtonIconTrailingText
 	pane := container.NewVScroll(kit.NewInset(f.box, 12, 8))
-	f.object = container.NewBorder(nil, nil, widget.NewSeparator(), nil, container.New(kit.Width(foldWidth), pane))
+	f.object = container.NewStack(kit.NewGround(theme.ColorNameBackground), container.NewBorder(nil, nil, widget.NewSeparator(), nil, container.New(kit.Width(foldWidth), pane)))
 	f.object.Hide()
 	return f
 }

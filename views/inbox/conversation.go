@@ -47,7 +47,7 @@ func newConversation(p *Page) *conversation {
 	c.tools = newTools(p)
 	c.fold = newContactFold(p)
 	top := container.NewVBox(kit.NewInset(c.tools.object, 8, 3), widget.NewSeparator(), container.NewBorder(nil, nil, nil, c.fold.toggle, kit.NewInset(c.title, 14, 5)))
-	c.content = container.NewBorder(top, nil, nil, c.fold.object, c.scroll)
+	c.content = container.NewBorder(top, nil, nil, nil, container.New(besideOrOver{}, c.scroll, c.fold.object))
 	c.nothing = kit.EmptyState(theme.MailComposeIcon(), kit.L("Choose a conversation"), kit.L("Its messages are shown here, with what you know about the sender."))
 	c.object = container.NewStack(c.content, c.nothing)
 	c.clear()
@@ -104,7 +104,7 @@ func (c *conversation) show(o opened) {
 		c.clear()
 		return
 	}
-	subject := o.newest.Subject
+	subject, _ := data.BaseSubject(o.newest.Subject)
 	if subject == "" {
 		subject = kit.L("(no subject)")
 	}
@@ -119,6 +119,7 @@ func (c *conversation) show(o opened) {
 	c.content.Show()
 	c.scroll.ScrollToTop()
 	c.object.Refresh()
+	c.page.markRead(c.thread.ID)
 }
 
 // addCards lists the next messages, and offers those behind them.
@@ -153,6 +154,25 @@ func (c *conversation) messages() []data.Message {
 func (c *conversation) down() {
 	c.scroll.Offset.Y = min(c.scroll.Offset.Y+c.scroll.Size().Height*0.8, max(0, c.scroll.Content.MinSize().Height-c.scroll.Size().Height))
 	c.scroll.Refresh()
+}
+
+// besideOrOver puts its second object at the right of the first, or over it where both have no room.
+type besideOrOver struct{}
+
+// MinSize is that of the first.
+func (besideOrOver) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout leaves the first at least a width that can be read.
+func (besideOrOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const readable = 380
+	first, second := objects[0], objects[1]
+	width := second.MinSize().Width
+	second.Move(fyne.NewPos(size.Width-width, 0))
+	second.Resize(fyne.NewSize(width, size.Height))
+	if second.Visible() && size.Width-width >= readable {
+		size.Width -= width
+	}
+	first.Resize(size)
 }
 
 // openThread reads a thread and makes its newest message ready to be shown.

@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/views/kit"
 )
@@ -11,7 +12,7 @@ import (
 // time, so that a new message is not kept twice.
 type draftSaver struct {
 	shell *kit.Shell
-	mail  Sending
+	mail  *mailsync.Service
 	draft func() data.Draft
 	saved func()
 

@@ -1,9 +1,11 @@
+// Package inbox is the screen of mail: folders, conversations, and the message being written.
 package inbox
 
 import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,13 +16,14 @@ import (
 	"regulars/app/calendar"
 	"regulars/app/changes"
 	"regulars/app/contacts"
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/views/kit"
 )
 
 // Deps are the use cases that the screen stands on.
 type Deps struct {
-	Mail     Mail
+	Mail     *mailsync.Service
 	Contacts *contacts.Service
 	Calendar *calendar.Service
 	Changes  *changes.Bus
@@ -31,7 +34,7 @@ type Deps struct {
 // Page is the screen of mail.
 type Page struct {
 	shell    *kit.Shell
-	mail     Mail
+	mail     *mailsync.Service
 	contacts *contacts.Service
 	plans    *calendar.Service
 	outside  *outside
@@ -83,6 +86,10 @@ func (p *Page) build() {
 	p.unsent = newUnsent(p)
 	p.reader = newConversation(p)
 	p.places = newPlacePane(p.shell, p.enter)
+	p.places.picked = p.threads.focus
+	p.threads.own = func(address string) bool {
+		return slices.ContainsFunc(p.accounts, func(a data.Account) bool { return strings.EqualFold(a.Address, address) })
+	}
 	p.ledger = newLedger(p)
 	p.threads.open, p.threads.key, p.threads.menu = p.show, p.key, p.showMenu
 	write := kit.Action{Text: kit.L("Write"), Icon: theme.MailComposeIcon(), Do: p.Write}.Button()
@@ -121,7 +128,7 @@ func (p *Page) Close() {
 }
 
 // Count gives how many unread conversations are from contacts, for the sidebar.
-func Count(mail Mail) func(context.Context) (int, error) {
+func Count(mail *mailsync.Service) func(context.Context) (int, error) {
 	return func(ctx context.Context) (int, error) {
 		return mail.CountThreads(ctx, data.ThreadQuery{Role: data.RoleInbox, Unread: true, FromContacts: true})
 	}
@@ -212,9 +219,6 @@ func (p *Page) show(t data.Thread, ok bool) { //nolint:revive // it comes from a
 		return
 	}
 	p.reader.open(t)
-	if t.Unread > 0 {
-		p.markRead(t.ID)
-	}
 }
 
 // key obeys a key while the list of conversations has the keyboard.
@@ -240,6 +244,7 @@ func (p *Page) key(k fyne.KeyName) {
 // Open shows a message, or begins one to a contact.
 func (p *Page) Open(kind string, id int64) {
 	switch {
+	case kind == "inbox":
 	case kind == "mail" && id != 0:
 		p.writeTo(id)
 	case id == 0:

@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/views/kit"
 )
@@ -15,7 +16,7 @@ const (
 // pages holds the conversations of a folder that were looked at lately. A folder of 50,000
 // messages is never in memory.
 type pages struct {
-	mail Reading
+	mail *mailsync.Service
 	// shown is called when rows came.
 	shown func()
 
@@ -33,7 +34,7 @@ type batch struct {
 	rows  map[int][]data.Thread
 }
 
-func newPages(shell *kit.Shell, mail Reading, shown func()) *pages {
+func newPages(shell *kit.Shell, mail *mailsync.Service, shown func()) *pages {
 	return &pages{
 		mail: mail, shown: shown, rows: map[int][]data.Thread{},
 		all: kit.NewLoader[batch](shell), more: kit.NewLoader[batch](shell),

@@ -19,6 +19,8 @@ const placeHeight float32 = 28
 type placePane struct {
 	shell *kit.Shell
 	enter func(place)
+	// picked is called after a click has chosen a place.
+	picked func()
 
 	list   *threadKeys
 	items  []place
@@ -104,8 +106,8 @@ func (p *placePane) show(i widget.ListItemID, o fyne.CanvasObject) {
 	r := o.(*placeRow)
 	r.place, r.chosen, r.focused = p.items[i], p.items[i].key == p.chosen, p.list.focused
 	r.onTap = func() {
-		p.shell.Window.Canvas().Focus(p.list)
 		p.choose(r.place)
+		p.picked()
 	}
 	r.Refresh()
 }

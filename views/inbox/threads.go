@@ -3,9 +3,11 @@ package inbox
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/views/kit"
 )
@@ -19,6 +21,8 @@ type threads struct {
 	key func(fyne.KeyName)
 	// menu is called at a secondary click on the chosen conversation.
 	menu func(at fyne.Position)
+	// own reports whether an address is one of the owner's.
+	own func(address string) bool
 
 	pages  *pages
 	list   *threadKeys
@@ -32,23 +36,24 @@ type threads struct {
 	cursor int
 	chosen int64 // id of the thread under the cursor; 0 for none
 	fresh  bool  // the place was just entered: the cursor stands at the top
+	left   bool  // the chosen one was filed elsewhere: its neighbour comes up
 }
 
-func newThreads(shell *kit.Shell, mail Reading) *threads {
-	t := &threads{shell: shell, open: func(data.Thread, bool) {}, key: func(fyne.KeyName) {}, menu: func(fyne.Position) {}}
+func newThreads(shell *kit.Shell, mail *mailsync.Service) *threads {
+	t := &threads{shell: shell, open: func(data.Thread, bool) {}, key: func(fyne.KeyName) {}, menu: func(fyne.Position) {}, own: func(string) bool { return false }}
 	t.pages = newPages(shell, mail, t.shown)
 	t.list = newThreadKeys(func() int { return t.pages.count }, func() fyne.CanvasObject { return newThreadRow() }, t.show)
 	t.list.keys = t.typed
 	t.search = kit.NewEntry(kit.L("Search this folder"), func(string) { t.filter() })
 	t.search.SetIcon(theme.SearchIcon())
-	filters := container.NewHBox()
+	filters := container.New(layout.NewCustomPaddedHBoxLayout(2))
 	for i, name := range []string{kit.L("All"), kit.L("Unread"), kit.L("Starred"), kit.L("Contacts")} {
 		t.chips[i] = kit.NewChip(name, func() { t.choose(i) })
 		filters.Add(t.chips[i])
 	}
 	t.chips[0].SetOn(true)
 	t.empty = container.NewStack()
-	top := container.NewVBox(kit.NewInset(t.search, 8, 4), kit.NewInset(container.NewHScroll(filters), 8, 0), widget.NewSeparator())
+	top := container.NewVBox(kit.NewInset(t.search, 8, 4), kit.NewInset(container.NewHScroll(filters), 6, 0), widget.NewSeparator())
 	t.object = container.NewBorder(top, nil, nil, nil, container.NewStack(container.NewThemeOverride(t.list, kit.Tight()), t.empty))
 	return t
 }
@@ -66,9 +71,16 @@ func (t *threads) enter(p place) {
 // reload asks again and keeps the cursor on its conversation.
 func (t *threads) reload() { t.pages.load(t.filtered(), max(t.cursor, t.list.firstVisible())) }
 
+// leave reads again after the chosen conversation was filed elsewhere.
+func (t *threads) leave() {
+	t.left = true
+	t.reload()
+}
+
 func (t *threads) choose(i int) {
 	t.setChips(i)
 	t.filter()
+	t.focus()
 }
 
 func (t *threads) setChips(on int) {
@@ -96,14 +108,13 @@ func (t *threads) filtered() data.ThreadQuery {
 func (t *threads) shown() {
 	t.list.Refresh()
 	t.showEmpty()
-	if at, ok := t.pages.find(t.chosen); ok && t.chosen != 0 {
-		t.cursor, t.fresh = at, false
+	if at, ok := t.pages.find(t.chosen); ok && t.chosen != 0 && !t.fresh {
+		t.cursor, t.left = at, false
 		return
 	}
-	if t.pages.all.Busy() {
-		return
-	}
-	if t.fresh || t.chosen != 0 { // a new place, or the chosen one has left: its neighbour comes up
+	// One that was merely read leaves the list of unread ones and stays open: its neighbour would
+	// be read, and leave, and so on.
+	if !t.pages.all.Busy() && (t.fresh || t.left) {
 		t.moveTo(t.cursor)
 	}
 }
@@ -117,7 +128,7 @@ func (t *threads) moveTo(i int) {
 		t.pages.load(t.filtered(), t.cursor)
 		return
 	}
-	t.fresh = false
+	t.fresh, t.left = false, false
 	if ok && thread.ID == t.chosen {
 		return
 	}
@@ -138,7 +149,7 @@ func (t *threads) show(i widget.ListItemID, o fyne.CanvasObject) {
 	} else {
 		r.thread, r.when = thread, t.shell.Locale.Brief(thread.LatestAt, t.shell.Now())
 	}
-	r.sent = t.place.sent()
+	r.sent = t.place.sent() && t.own(thread.Latest.From.Address)
 	r.chosen, r.focused = ok && thread.ID == t.chosen, t.list.focused
 	r.onTap = func() {
 		t.focus()
@@ -151,6 +162,14 @@ func (t *threads) show(i widget.ListItemID, o fyne.CanvasObject) {
 	r.Refresh()
 }
 
+// next gives the row below the chosen one; the row at the cursor where that one has left.
+func (t *threads) next() int {
+	if row, ok := t.pages.row(t.cursor); ok && row.ID != t.chosen {
+		return t.cursor
+	}
+	return t.cursor + 1
+}
+
 func (t *threads) focus() { t.shell.Window.Canvas().Focus(t.list) }
 
 // typed moves the cursor; other keys are the page's.
@@ -158,7 +177,7 @@ func (t *threads) typed(e *fyne.KeyEvent) {
 	page := max(1, int(t.list.Size().Height/threadHeight)-1)
 	switch e.Name {
 	case fyne.KeyDown:
-		t.moveTo(t.cursor + 1)
+		t.moveTo(t.next())
 	case fyne.KeyUp:
 		t.moveTo(t.cursor - 1)
 	case fyne.KeyPageDown:
@@ -183,16 +202,27 @@ func (t *threads) showEmpty() {
 	q := t.filtered()
 	switch {
 	case q.Text != "":
-		t.empty.Add(kit.EmptyState(theme.SearchIcon(), kit.L("Nothing found"), kit.L("No message of this folder has these words."),
+		t.empty.Add(emptyPlace(theme.SearchIcon(), kit.L("Nothing found"), kit.L("No message of this folder has these words."),
 			kit.Action{Text: kit.L("Clear the search"), Do: func() { t.search.SetText("") }}))
 	case !t.chips[0].On():
-		t.empty.Add(kit.EmptyState(roleIcon(t.place.role), kit.L("Nothing of the kind"), kit.L("No conversation of this folder is like that."),
+		t.empty.Add(emptyPlace(roleIcon(t.place.role), kit.L("Nothing of the kind"), kit.L("No conversation of this folder is like that."),
 			kit.Action{Text: kit.L("Show all mail"), Do: func() { t.choose(0) }}))
 	case t.place.role == data.RoleInbox:
-		t.empty.Add(kit.EmptyState(trayIcon(), kit.L("All done"), kit.L("New mail arrives here. What you archive stays with the contact it is from.")))
+		t.empty.Add(emptyPlace(trayIcon(), kit.L("All done"), kit.L("New mail arrives here. What you archive stays on the card of its contact.")))
 	default:
-		t.empty.Add(kit.EmptyState(roleIcon(t.place.role), kit.L("This folder is empty"), kit.L("Mail that is filed here, on any of your devices, shows up.")))
+		t.empty.Add(emptyPlace(roleIcon(t.place.role), kit.L("This folder is empty"), kit.L("Mail that you file here, on any of your devices, shows up.")))
 	}
+}
+
+// emptyPlace is kit's EmptyState for a pane that is narrow.
+func emptyPlace(icon fyne.Resource, title, text string, actions ...kit.Action) fyne.CanvasObject {
+	img := widget.NewIcon(theme.NewColoredResource(icon, kit.ColorMuted))
+	box := container.NewVBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(32), img)), container.NewCenter(kit.Section(title)),
+		container.New(kit.Width(200), kit.Muted(text).Aligned(fyne.TextAlignCenter)))
+	for _, a := range actions {
+		box.Add(container.NewCenter(a.Button()))
+	}
+	return container.NewCenter(box)
 }
 
 // threadKeys is Fyne's list with the keys of ours.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app"
+	"regulars/app/mailsync"
 	"regulars/data"
 	"regulars/data/imapmail"
 	"regulars/data/phone"
@@ -27,7 +28,8 @@ type world struct {
 	*testing.T
 	store   *store.Store
 	app     *app.App
-	mail    *desk
+	mail    *mailsync.Service
+	syncs   int
 	account data.Account
 	folders map[data.FolderRole]data.Folder
 	shell   *kit.Shell
@@ -43,7 +45,8 @@ func bare(t *testing.T) *world {
 	t.Helper()
 	s := storetest.Open(t)
 	w := &world{T: t, store: s, app: app.New(t.Context(), s, phone.E164), folders: map[data.FolderRole]data.Folder{}}
-	w.mail = &desk{store: s}
+	w.mail = w.app.Mail
+	w.mail.Kick = func() { w.syncs++ }
 	t.Cleanup(w.app.Close)
 	return w
 }

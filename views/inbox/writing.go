@@ -75,7 +75,7 @@ func (p *Page) answer(draft func(*data.MessageDetail, data.Account, data.Quote) 
 	}
 	s := p.shell
 	line := kit.Lf("On %[1]s, %[2]s wrote:", s.Locale.DateTime(l.Date.In(s.Now().Location())), l.From.String())
-	d := draft(&l.MessageDetail, p.accountOf(l.AccountID), data.Quote{Line: line, Text: l.plain})
+	d := draft(&l.MessageDetail, p.accountOf(l.AccountID), data.Quote{Line: line, Text: quotable(l.plain)})
 	p.compose(kit.Lf("Reply to %s", newMessageHead(l.Message, "", nil).name()), data.KeptDraft{Draft: d})
 }
 
@@ -87,7 +87,7 @@ func (p *Page) forward() {
 	}
 	line := kit.Lf("---------- Forwarded message ----------\nFrom: %[1]s\nDate: %[2]s\nSubject: %[3]s\nTo: %[4]s",
 		l.From.String(), p.shell.Locale.DateTime(l.Date.In(p.shell.Now().Location())), l.Subject, l.To)
-	d := l.Forward(p.accountOf(l.AccountID), data.Quote{Line: line, Text: l.plain})
+	d := l.Forward(p.accountOf(l.AccountID), data.Quote{Line: line, Text: quotable(l.plain)})
 	p.shell.Act(func(ctx context.Context) error {
 		for _, f := range l.Mail.Files {
 			content, err := p.mail.File(ctx, l.ID, f.Part)
@@ -98,6 +98,18 @@ func (p *Page) forward() {
 		}
 		return nil
 	}, func() { p.compose(kit.L("Forward"), data.KeptDraft{Draft: d}) })
+}
+
+// maxQuoted is how much of a message goes into an answer, in bytes: an entry takes seconds to lay
+// out a megabyte, and nobody reads it.
+const maxQuoted = 16_000
+
+func quotable(text string) string {
+	head, rest := cutText(text, maxQuoted)
+	if rest > 0 {
+		head += "\n[…]"
+	}
+	return head
 }
 
 // findContacts looks for people to write to.

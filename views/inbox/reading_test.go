@@ -1,0 +1,389 @@
+package inbox
+
+import (
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+	"regulars/views/kit/kittest"
+)
+
+func TestConversationIsNewestFirstAndFolded(t *testing.T) {
+	w := open(t)
+	heads := kittest.Find[*messageHead](w.root(), nil)
+	if len(heads) != 3 || !heads[0].open || heads[1].open || heads[1].name() != "Ona Petraitė" {
+		t.Fatalf("%d messages are listed", len(heads))
+	}
+	if !w.says("the caretaker's number") || w.says("I think peonies") {
+		t.Error("the newest message is not shown with its quotation folded")
+	}
+	w.tap("Show the quoted text")
+	if !w.says("I think peonies") {
+		t.Error("the quotation does not unfold")
+	}
+	test.Tap(heads[1])
+	w.settle()
+	if !heads[1].open || !w.says("here is the picture of the table pieces.") {
+		t.Error("an older message does not open")
+	}
+	test.Tap(heads[1])
+	w.settle()
+	if heads[1].open {
+		t.Error("it does not fold again")
+	}
+	w.shell.Window.Canvas().Focus(heads[1])
+	w.press(fyne.KeyReturn)
+	if !heads[1].open {
+		t.Error("Return does not open it")
+	}
+}
+
+func TestLongConversationIsListedByParts(t *testing.T) {
+	w := bare(t).connected()
+	var notes []note
+	for i := range 60 {
+		n := note{from: "Anna <anna@x.example>", subject: "Re: Endless", text: "x", id: "e" + string(rune('A'+i)) + "@x", ago: time.Duration(60-i) * time.Minute, flags: data.FlagSeen}
+		if i > 0 {
+			n.answers = "eA@x"
+		}
+		notes = append(notes, n)
+	}
+	w.receive(data.RoleInbox, notes...)
+	w.show()
+	if n := len(w.page.reader.cards); n != shownCards {
+		t.Fatalf("%d messages are listed", n)
+	}
+	w.tap("Show 35 older messages")
+	if n := len(w.page.reader.cards); n != 60 {
+		t.Errorf("%d messages are listed", n)
+	}
+}
+
+func TestHTMLIsShownAndFetchesNothing(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyDown, fyne.KeyDown)
+	rich := kittest.Find(w.page.reader.object, func(r *widget.RichText) bool { return len(r.Segments) > 3 })
+	if len(rich) != 1 {
+		t.Fatalf("%d formatted texts", len(rich))
+	}
+	var links, tables int
+	for _, s := range rich[0].Segments {
+		switch s := s.(type) {
+		case *widget.ImageSegment:
+			t.Error("a picture is shown")
+		case *widget.HyperlinkSegment:
+			links++
+			s.OnTapped()
+			w.settle()
+		case *widget.TableSegment:
+			tables++
+		}
+	}
+	if links != 1 || tables != 1 || !slices.Equal(w.opened, []string{"https://holland.example/c"}) {
+		t.Errorf("%d links, %d tables, opened %v", links, tables, w.opened)
+	}
+	if !w.says("Pictures from the internet are not shown") {
+		t.Error("nothing says that pictures are blocked")
+	}
+}
+
+func TestPicturesOfAnySourceAreLeftOut(t *testing.T) {
+	shell, _ := kittest.Shell(t)
+	b := newBody(shell, func(*url.URL) {})
+	b.show(&letter{markdown: "![a](https://track.example/p.gif)\n\n- ![b](file:///etc/passwd)\n\n| x |\n|---|\n| ![c](https://t.example/q) |\n\n> ![d](https://t.example/r)\n\nwords", plain: "words"})
+	var walk func(list []widget.RichTextSegment)
+	walk = func(list []widget.RichTextSegment) {
+		for _, s := range list {
+			switch s := s.(type) {
+			case *widget.ImageSegment:
+				t.Errorf("a picture from %s is shown", s.Source)
+			case *widget.ListSegment:
+				walk(s.Items)
+			case *widget.ParagraphSegment:
+				walk(s.Texts)
+			case *widget.TableSegment:
+				for _, row := range append(s.Rows, s.Headers) {
+					for _, cell := range row {
+						walk(cell)
+					}
+				}
+			}
+		}
+	}
+	rich, ok := b.box.Objects[0].(*widget.RichText)
+	if !ok {
+		t.Fatalf("shown as %T", b.box.Objects[0])
+	}
+	walk(rich.Segments)
+}
+
+func TestOpenAsSent(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	w := open(t)
+	w.press(fyne.KeyDown, fyne.KeyDown)
+	w.tap("Open as sent")
+	if len(w.opened) != 1 || !strings.HasPrefix(w.opened[0], "file://") {
+		t.Fatalf("opened %v", w.opened)
+	}
+	u, err := url.Parse(w.opened[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(u.Path)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("mode %v, %v", info.Mode(), err)
+	}
+	page, err := os.ReadFile(u.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), "Queen of Night") || strings.Contains(string(page), "track.example") {
+		t.Errorf("the page is %s", page)
+	}
+	w.screen.Close()
+	if _, err := os.Stat(u.Path); !os.IsNotExist(err) {
+		t.Errorf("the page is left behind: %v", err)
+	}
+}
+
+func TestPersianIsPutInOrder(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyDown)
+	if len(kittest.Find(w.page.reader.object, func(l *kit.Text) bool { return strings.Contains(l.Text(), "شرکت ACME در تهران است") })) != 1 {
+		t.Error("the message is not shown by kit's text")
+	}
+}
+
+func TestLinksInPlainText(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	for _, r := range kittest.Find[*widget.RichText](w.page.reader.object, nil) {
+		for _, s := range r.Segments {
+			if h, ok := s.(*widget.HyperlinkSegment); ok {
+				h.OnTapped()
+			}
+		}
+	}
+	w.settle()
+	if !slices.Equal(w.opened, []string{"https://bank.example/receipt/991"}) {
+		t.Errorf("opened %v", w.opened)
+	}
+	link := func(s string) *url.URL {
+		u, err := url.Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u
+	}
+	for _, s := range []string{"file:///etc/passwd", "javascript:alert(1)", "smb://x/y"} {
+		w.page.follow(link(s))
+	}
+	w.settle()
+	if len(w.opened) != 1 {
+		t.Errorf("opened %v", w.opened)
+	}
+	w.page.follow(link("mailto:bob@x.example"))
+	w.settle()
+	if w.page.composer == nil || w.page.composer.to.Text != "bob@x.example, " {
+		t.Error("a mail address does not begin a message")
+	}
+}
+
+func TestHostileMessages(t *testing.T) {
+	for name, n := range map[string]note{
+		"one line of 3 MB": {from: "a@x.example", subject: "s", text: strings.Repeat("word ", 600_000)},
+		"one word of 1 MB": {from: "a@x.example", subject: "s", text: strings.Repeat("w", 1_000_000)},
+		"no words at all":  {from: "a@x.example"},
+		"no sender":        {subject: "s", text: "x"},
+		"controls":         {from: "a\x01b <a@x.example>", subject: "\u202e\u0000evil\u2066", text: "\u202ex\x00y\x1b[31m"},
+		"deep html":        {from: "a@x.example", html: strings.Repeat("<blockquote><table><tr><td>", 400) + "deep"},
+		"scripts":          {from: "a@x.example", html: `<script>alert(1)</script><a href="javascript:x">j</a><img src=x onerror=alert(1)>ok`},
+		"long subject":     {from: "a@x.example", subject: strings.Repeat("ы", 900), text: "x"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := bare(t).connected()
+			w.receive(data.RoleInbox, n)
+			start := time.Now()
+			w.show()
+			if len(w.page.reader.cards) != 1 {
+				t.Fatalf("%d messages are shown", len(w.page.reader.cards))
+			}
+			w.press(fyne.KeyR)
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+func TestTheRestOfALongMessage(t *testing.T) {
+	shell, _ := kittest.Shell(t)
+	b := newBody(shell, func(*url.URL) {})
+	b.show(&letter{plain: strings.Repeat("word\n", 20_000)})
+	shell.Window.SetContent(b.box)
+	more := kittest.Find[*widget.Button](b.box, nil)
+	if len(more) != 1 || more[0].Text != "Show the rest of this message (76 KB)" {
+		t.Fatalf("%d buttons", len(more))
+	}
+	test.Tap(more[0])
+	if l := kittest.Find[*widget.Label](b.box, nil); len(l) != 1 || len(l[0].Text) < 99_000 || len(kittest.Find[*widget.Button](b.box, nil)) != 0 {
+		t.Error("the rest is not shown")
+	}
+}
+
+func TestContactOfTheSender(t *testing.T) {
+	w := open(t)
+	w.tap("Anna Kovalenko")
+	if !w.says("Call before ten.") || !w.says("+370 612 34520") {
+		t.Error("the contact's facts are not shown")
+	}
+	w.tap("Open the card")
+	if len(w.frame.Opened) != 1 || !strings.HasPrefix(w.frame.Opened[0], "contact ") {
+		t.Errorf("opened %v", w.frame.Opened)
+	}
+	w.page.threads.focus()
+	w.press(fyne.KeyDown, fyne.KeyDown)
+	if !w.says("Not a contact yet.") {
+		t.Error("a stranger is not told as one")
+	}
+	w.tap("Add to contacts")
+	list, err := w.app.Contacts.List(w.Context(), data.ContactQuery{Text: "holland"})
+	if err != nil || len(list) != 1 || list[0].Email != "news@holland.example" {
+		t.Fatalf("contacts %v, %v", list, err)
+	}
+	if w.toast("") != "Holland Bulbs B.V. is a contact now" || w.page.reader.first.ContactID != list[0].ID {
+		t.Errorf("%q, contact %d", w.toast(""), w.page.reader.first.ContactID)
+	}
+	w.tap("Open the card")
+}
+
+func TestMakeATaskAndAnEvent(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyT)
+	tasks, err := w.app.Calendar.OpenTasks(w.Context(), 10)
+	if err != nil || len(tasks) != 1 {
+		t.Fatal(tasks, err)
+	}
+	if v := tasks[0]; v.Title != "Flowers for the wedding on 14 February" || v.ContactID == 0 || v.Due.String() != "2026-01-03" || strings.Contains(v.Note, "> ") || !strings.Contains(v.Note, "Vilniaus g. 14") {
+		t.Errorf("the task is %+v", v)
+	}
+	w.press(fyne.KeyV)
+	if len(w.frame.Opened) != 1 || !strings.HasPrefix(w.frame.Opened[0], "event ") {
+		t.Fatalf("opened %v", w.frame.Opened)
+	}
+	list, err := w.app.Calendar.Agenda(w.Context(), now, now.AddDate(0, 0, 3))
+	if err != nil || len(list) != 1 || list[0].Title != "Flowers for the wedding on 14 February" {
+		t.Errorf("agenda %v, %v", list, err)
+	}
+}
+
+func TestAttachments(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	w := open(t)
+	l := w.page.reader.first
+	items := func(name string) []string {
+		i := slices.IndexFunc(l.Mail.Files, func(f data.File) bool { return f.Name == name })
+		b := widget.NewButton("x", nil)
+		w.shell.Window.SetContent(b)
+		w.page.fileMenu(b, l, l.Mail.Files[i])
+		var list []string
+		for _, m := range kittest.Find[*widget.PopUpMenu](w.shell.Window.Canvas().Overlays().Top(), nil) {
+			for _, it := range m.Items {
+				if s, ok := it.(interface{ String() string }); ok {
+					list = append(list, s.String())
+				}
+			}
+			list = append(list, strings.Repeat("item ", len(m.Items)))
+		}
+		return list
+	}
+	if got := items("hall-plan.pdf"); len(got) == 0 {
+		t.Error("no menu")
+	}
+	w.page.openFile(l, l.Mail.Files[0])
+	w.settle()
+	if len(w.opened) != 1 || !strings.HasSuffix(w.opened[0], "/hall-plan.pdf") {
+		t.Fatalf("opened %v", w.opened)
+	}
+	u, err := url.Parse(w.opened[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(u.Path); err != nil || string(got) != "content of hall-plan.pdf" {
+		t.Errorf("%q, %v", got, err)
+	}
+	dir := t.TempDir()
+	for range 2 {
+		if err := w.page.writeAll(w.Context(), dir, l.ID, l.Mail.Files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var names []string
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if !d.IsDir() {
+			names = append(names, d.Name())
+		}
+		return err
+	})
+	if err != nil || len(names) != 6 || !slices.Contains(names, "hall-plan (2).pdf") {
+		t.Errorf("saved %q, %v", names, err)
+	}
+}
+
+func TestOpenByID(t *testing.T) {
+	w := open(t)
+	list, err := w.mail.Threads(w.Context(), data.ThreadQuery{Text: "Order 77", Limit: 1})
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	w.screen.Open("message", list[0].Latest.ID)
+	w.settle()
+	if w.title() != list[0].Subject {
+		t.Errorf("open is %q, want %q", w.title(), list[0].Subject)
+	}
+	w.screen.Open("message", 42)
+	w.settle()
+	if len(w.frame.Errors) != 1 {
+		t.Fatalf("errors %v", w.frame.Errors)
+	}
+	w.frame.Errors = nil
+}
+
+func TestMenuHoldsEverything(t *testing.T) {
+	w := open(t)
+	var names []string
+	for _, it := range w.page.menuItems() {
+		names = append(names, it.Label)
+	}
+	for _, want := range []string{"Reply", "Forward", "Archive", "Delete", "Junk", "Make a task of this", "Make an event of this", "Copy the text", "Open as sent"} {
+		if !slices.Contains(names, want) {
+			t.Errorf("the menu lacks %q", want)
+		}
+	}
+	w.page.copyText()
+	if got := fyne.CurrentApp().Clipboard().Content(); !strings.Contains(got, "Vilniaus g. 14") {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func TestClosedScreenFollowsNothing(t *testing.T) {
+	w := open(t)
+	w.screen.Close()
+	before := len(w.subjects())
+	w.receive(data.RoleInbox, note{from: "New <new@example.com>", subject: "Just now", text: "Hello"})
+	w.settle()
+	if w.subjects()[0] == "Just now" || len(w.subjects()) != before {
+		t.Error("a closed screen still follows changes")
+	}
+}

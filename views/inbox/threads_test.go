@@ -1,0 +1,344 @@
+package inbox
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/data"
+	"regulars/views/kit"
+	"regulars/views/kit/kittest"
+)
+
+// subjects gives what the list shows, from its top.
+func (w *world) subjects() []string {
+	w.Helper()
+	var list []string
+	for _, r := range kittest.Find[*threadRow](w.page.threads.list, nil) {
+		if r.thread.ID != 0 {
+			list = append(list, r.thread.Subject)
+		}
+	}
+	return list
+}
+
+// title gives the subject of the conversation that is open.
+func (w *world) title() string { return w.page.reader.title.Text() }
+
+// says reports whether the window shows a text with these words.
+func (w *world) says(words string) bool {
+	return len(kittest.Find(w.root(), func(t *kit.Text) bool { return strings.Contains(t.Text(), words) })) > 0 ||
+		len(kittest.Find(w.root(), func(l *widget.Label) bool { return strings.Contains(l.Text, words) })) > 0
+}
+
+// toast gives the newest toast and presses its button if do is set.
+func (w *world) toast(do string) string {
+	w.Helper()
+	if len(w.frame.Toasts) == 0 {
+		w.Fatal("no toast")
+	}
+	t := w.frame.Toasts[len(w.frame.Toasts)-1]
+	if do != "" {
+		if t.Action != do {
+			w.Fatalf("the toast %q offers %q, want %q", t.Text, t.Action, do)
+		}
+		t.Do()
+		w.settle()
+	}
+	return t.Text
+}
+
+// in gives the subjects of the messages of a folder, as the store has them.
+func (w *world) in(role data.FolderRole) []string {
+	w.Helper()
+	list, err := w.mail.Threads(w.Context(), data.ThreadQuery{Role: role})
+	if err != nil {
+		w.Fatal(err)
+	}
+	var names []string
+	for _, t := range list {
+		names = append(names, t.Subject)
+	}
+	return names
+}
+
+func TestKeysGoThroughTheConversations(t *testing.T) {
+	w := open(t)
+	if w.title() != "Flowers for the wedding on 14 February" {
+		t.Fatalf("the newest conversation is not open: %q", w.title())
+	}
+	w.press(fyne.KeyDown)
+	if w.title() != "شرکت ACME در تهران" {
+		t.Errorf("Down opened %q", w.title())
+	}
+	w.press(fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
+	if w.title() != "Flowers for the wedding on 14 February" {
+		t.Errorf("Up opened %q", w.title())
+	}
+	w.press(fyne.KeyEnd)
+	if w.title() != "Order 119" {
+		t.Errorf("End opened %q", w.title())
+	}
+	w.press(fyne.KeyPageUp)
+	if w.title() == "Order 119" {
+		t.Error("PageUp stayed")
+	}
+	w.press(fyne.KeyHome)
+	if w.title() != "Flowers for the wedding on 14 February" {
+		t.Errorf("Home opened %q", w.title())
+	}
+}
+
+func TestAFolderIsNeverWhollyInMemory(t *testing.T) {
+	w := bare(t).connected()
+	var many []note
+	for i := range 3000 {
+		many = append(many, note{from: "Customer <c@example.com>", subject: fmt.Sprintf("Order %d", i), text: "x", ago: time.Duration(i) * time.Minute, flags: data.FlagSeen})
+	}
+	w.receive(data.RoleInbox, many...)
+	w.show()
+	p := w.page.threads.pages
+	if p.count != 3000 {
+		t.Fatalf("%d conversations", p.count)
+	}
+	for range 400 {
+		w.press(fyne.KeyPageDown)
+	}
+	if w.title() != "Order 2999" {
+		t.Errorf("at the end is %q", w.title())
+	}
+	if len(p.rows) > maxPages || len(p.used) != len(p.rows) {
+		t.Errorf("%d pages are kept, %d used", len(p.rows), len(p.used))
+	}
+	w.press(fyne.KeyHome)
+	if w.title() != "Order 0" || w.subjects()[0] != "Order 0" {
+		t.Errorf("back at the top: %q, %q", w.title(), w.subjects()[0])
+	}
+}
+
+func TestWhatIsOpenIsMarkedAsRead(t *testing.T) {
+	w := open(t)
+	if n := w.page.places.current().count; n != 3 {
+		t.Errorf("%d unread after the first was opened, want 3 of 4", n)
+	}
+	n, err := Count(w.mail)(w.Context())
+	if err != nil || n != 2 {
+		t.Errorf("%d unread from contacts, want 2 (%v)", n, err)
+	}
+	w.press(fyne.KeyU)
+	if w.toast("") != "Marked as unread" || w.page.places.current().count != 4 {
+		t.Errorf("%q, %d unread", w.toast(""), w.page.places.current().count)
+	}
+	w.toast("Undo")
+	if w.page.places.current().count != 3 {
+		t.Errorf("%d unread after undo", w.page.places.current().count)
+	}
+}
+
+func TestArchiveDeleteJunkAndBack(t *testing.T) {
+	for key, to := range map[fyne.KeyName]data.FolderRole{fyne.KeyE: data.RoleArchive, fyne.KeyDelete: data.RoleTrash, fyne.KeyJ: data.RoleJunk} {
+		t.Run(string(to), func(t *testing.T) {
+			w := open(t)
+			w.press(fyne.KeyDown, fyne.KeyDown, key)
+			if got := w.in(to); !slices.Equal(got, []string{"This week: tulips"}) {
+				t.Fatalf("in %s is %v", to, got)
+			}
+			if w.title() != "Invoice 2026-014" {
+				t.Errorf("after it %q is open, want its neighbour", w.title())
+			}
+			if slices.Contains(w.subjects(), "This week: tulips") {
+				t.Error("it is still listed")
+			}
+			w.toast("Undo")
+			if len(w.in(to)) != 0 || !slices.Contains(w.subjects(), "This week: tulips") {
+				t.Errorf("undo left %v in %s, the list shows %v", w.in(to), to, w.subjects()[:4])
+			}
+		})
+	}
+}
+
+func TestArchivingLeavesTheOwnersAnswersInSent(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyE)
+	if got := w.in(data.RoleSent); len(got) != 1 {
+		t.Errorf("sent holds %v", got)
+	}
+	w.enter("Archive")
+	if w.title() != "Flowers for the wedding on 14 February" {
+		t.Fatalf("the archive shows %q", w.title())
+	}
+	w.press(fyne.KeyE)
+	if w.toast("") != "It is there already" {
+		t.Errorf("archiving twice: %q", w.toast(""))
+	}
+}
+
+func TestStar(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyS)
+	if w.toast("") != "Starred" || !w.page.reader.first.Starred() {
+		t.Fatalf("%q, starred %v", w.toast(""), w.page.reader.first.Starred())
+	}
+	w.press(fyne.KeyS)
+	if w.toast("") != "Star taken away" || w.page.reader.first.Starred() {
+		t.Errorf("%q, starred %v", w.toast(""), w.page.reader.first.Starred())
+	}
+	w.toast("Undo")
+	if !w.page.reader.first.Starred() {
+		t.Error("undo did not bring the star back")
+	}
+}
+
+func TestSearchAndFilters(t *testing.T) {
+	w := open(t)
+	chip := func(name string) {
+		for _, c := range kittest.Find(w.root(), func(c *kit.Chip) bool { return c.Text() == name }) {
+			test.Tap(c)
+		}
+		w.settle()
+	}
+	chip("Unread")
+	if got := w.subjects(); len(got) != 2 || w.title() != "شرکت ACME در تهران" {
+		t.Errorf("unread but for the one being read: %v, open %q", got, w.title())
+	}
+	w.press(fyne.KeyDown)
+	if w.title() != "This week: tulips" {
+		t.Errorf("Down went to %q", w.title())
+	}
+	chip("Starred")
+	if got := w.subjects(); !slices.Equal(got, []string{"Invoice 2026-014"}) {
+		t.Errorf("starred: %v", got)
+	}
+	chip("Contacts")
+	if got := w.subjects(); len(got) != 5 {
+		t.Errorf("from contacts: %v", got)
+	}
+	chip("All")
+	w.press(fyne.KeySlash)
+	test.Type(w.shell.Window.Canvas().Focused(), "peonies")
+	w.settle()
+	if got := w.subjects(); !slices.Equal(got, []string{"Flowers for the wedding on 14 February"}) {
+		t.Errorf("found %v", got)
+	}
+	test.Type(w.shell.Window.Canvas().Focused(), " nowhere")
+	w.settle()
+	if len(w.subjects()) != 0 || !w.says("Nothing found") {
+		t.Errorf("found %v", w.subjects())
+	}
+	w.tap("Clear the search")
+	if len(w.subjects()) < 5 {
+		t.Errorf("after clearing: %v", w.subjects())
+	}
+}
+
+func TestNewMailComesInAndTheCursorStays(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyDown, fyne.KeyDown)
+	w.receive(data.RoleInbox, note{from: "New <new@example.com>", subject: "Just now", text: "Hello"})
+	w.settle()
+	if w.subjects()[0] != "Just now" || w.title() != "This week: tulips" {
+		t.Errorf("on top %q, open %q", w.subjects()[0], w.title())
+	}
+	w.press(fyne.KeyDown)
+	if w.title() != "Invoice 2026-014" {
+		t.Errorf("Down went to %q", w.title())
+	}
+}
+
+func TestEmptyMailbox(t *testing.T) {
+	w := bare(t).show()
+	w.tap("Connect my mail")
+	if !slices.Equal(w.frame.Opened, []string{"account 0"}) {
+		t.Errorf("opened %v", w.frame.Opened)
+	}
+	w.connected()
+	w.settle()
+	if !w.says("All done") || w.title() != "" {
+		t.Error("an empty inbox does not say so")
+	}
+}
+
+func TestPlacesOfTwoAccounts(t *testing.T) {
+	t.Parallel()
+	m := mailbox{
+		accounts: []data.Account{{ID: 1, Address: "a@x.org"}, {ID: 2, Address: "b@x.org", SyncError: "no"}},
+		folders: []data.Folder{
+			{ID: 1, AccountID: 1, Path: "INBOX", Role: data.RoleInbox, Unread: 2},
+			{ID: 2, AccountID: 1, Path: "Work/Old", Delimiter: "/"},
+			{ID: 3, AccountID: 2, Path: "INBOX", Role: data.RoleInbox, Unread: 3},
+			{ID: 4, AccountID: 2, Path: "Trash", Role: data.RoleTrash, Unread: 9},
+			{ID: 5, AccountID: 2, Path: "Alpha"},
+		},
+		outbox: []data.Outgoing{{State: data.OutboxFailed}, {State: data.OutboxSent}}, drafts: []data.KeptDraft{{ID: 1}},
+	}
+	var got []string
+	for _, p := range m.places() {
+		got = append(got, fmt.Sprintf("%s %d %d", p.title, p.count, p.depth))
+	}
+	want := []string{"All inboxes 5 0", "Outbox 1 0", "Being written 1 0", "a@x.org 0 0", "Inbox 2 0", "Old 0 1", "b@x.org 0 0", "Inbox 3 0", "Alpha 0 0", "Trash 0 0"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestLedger(t *testing.T) {
+	w := open(t)
+	if got := w.page.ledger.counts.Text(); got != "129 on the server, 129 here, 0 missing" {
+		t.Errorf("the ledger says %q", got)
+	}
+	w.tap("Check now")
+	if w.syncs != 1 {
+		t.Errorf("%d syncs", w.syncs)
+	}
+	scenes()["failed"](w)
+	w.settle()
+	if !w.says("No server of the name") {
+		t.Error("the failure is not said")
+	}
+	w.tap("Retry")
+	if w.syncs != 2 {
+		t.Errorf("%d syncs", w.syncs)
+	}
+}
+
+func TestFolderKeys(t *testing.T) {
+	w := open(t)
+	w.shell.Window.Canvas().Focus(w.page.places.list)
+	w.press(fyne.KeyDown, fyne.KeyDown)
+	if w.page.places.current().title != "Sent" || w.title() != "Flowers for the wedding on 14 February" {
+		t.Errorf("in %q, open %q", w.page.places.current().title, w.title())
+	}
+	if r := kittest.Find[*threadRow](w.root(), nil); r[0].people() != "Anna Kovalenko, Ona Petraitė" {
+		t.Errorf("the row shows %q", r[0].people())
+	}
+	w.receive(data.RoleSent, note{from: "Ona Petraitė <ona@geliusalonas.example>", to: "Bob <bob@x.example>", subject: "Hello", text: "x", flags: data.FlagSeen})
+	w.settle()
+	if r := kittest.Find[*threadRow](w.root(), nil); r[0].people() != "To Bob" {
+		t.Errorf("the row shows %q", r[0].people())
+	}
+	w.press(fyne.KeyUp, fyne.KeyUp, fyne.KeyUp)
+	if w.page.places.current().title != "Inbox" {
+		t.Errorf("in %q", w.page.places.current().title)
+	}
+}
+
+func TestMouseChoosesAndOpensTheMenu(t *testing.T) {
+	w := open(t)
+	rows := kittest.Find[*threadRow](w.root(), nil)
+	test.Tap(rows[2])
+	w.settle()
+	if w.title() != "This week: tulips" {
+		t.Errorf("a click opened %q", w.title())
+	}
+	test.TapSecondary(rows[3])
+	w.settle()
+	if w.title() != "Invoice 2026-014" || w.shell.Window.Canvas().Overlays().Top() == nil {
+		t.Errorf("a secondary click opened %q", w.title())
+	}
+}
