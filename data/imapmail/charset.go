@@ -81,7 +81,10 @@ func guess(b []byte) string {
 	if validTo := len(b) - 4*invalidBytes(b); validTo > 0 && multibyteRunes(b) > 4*invalidBytes(b) {
 		return strings.ToValidUTF8(string(b), "\uFFFD") // UTF-8 with a few broken letters
 	}
-	sample := b[:min(len(b), 8<<10)]
+	sample := b[:min(len(b), 1<<10)]
+	if i := bytes.IndexFunc(b, func(r rune) bool { return r >= utf8.RuneSelf }); i > len(sample)/2 {
+		sample = b[i-len(sample)/2 : min(len(b), i+len(sample)/2)] // around the first letter that tells
+	}
 	best, err := chardet.NewTextDetector().DetectBest(sample)
 	if err == nil && best.Confidence > 20 && !strings.HasPrefix(best.Charset, "UTF") {
 		if enc := encodingOf(strings.ToLower(best.Charset)); enc != nil {

@@ -193,3 +193,6 @@ CREATE VIRTUAL TABLE message_fts USING fts5 (
 	subject, people, text,
 	content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+-- A batch of fetched mail is written as one piece, and pieces are merged less often.
+INSERT INTO message_fts (message_fts, rank) VALUES ('hashsize', 33554432);
+INSERT INTO message_fts (message_fts, rank) VALUES ('automerge', 8);
