@@ -62,15 +62,9 @@ func (w *writer) write(ctx context.Context, list []*target) error {
 			ids = append(ids, t.id)
 		}
 	}
-	known := map[int64]*data.Contact{}
-	if len(ids) > 0 {
-		there, err := w.tx.Contacts(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for i := range there {
-			known[there[i].ID] = &there[i]
-		}
+	known, err := contactsByID(ctx, w.tx, ids)
+	if err != nil {
+		return err
 	}
 	contacts := make([]*data.Contact, 0, len(list))
 	for _, t := range list {

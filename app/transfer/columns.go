@@ -53,7 +53,11 @@ func recognise(headings []string, rows [][]data.Cell, width int) []Column {
 	for i := range columns {
 		profiles[i] = profileOf(s, rows, i)
 	}
-	guess(columns, profiles, headings == nil)
+	if headings == nil {
+		guessAll(columns, profiles)
+	} else {
+		guess(columns, profiles)
+	}
 	settle(columns, rows)
 	return columns
 }

@@ -74,23 +74,33 @@ func eachOf(ctx context.Context, tx *store.Tx, ids []int64, fn func(*data.Contac
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		list, err := tx.Contacts(ctx, part)
+		byID, err := contactsByID(ctx, tx, part)
 		if err != nil {
 			return err
 		}
-		byID := make(map[int64]*data.Contact, len(list))
-		for i := range list {
-			byID[list[i].ID] = &list[i]
-		}
 		for _, id := range part {
-			if c := byID[id]; c != nil {
-				if err := fn(c); err != nil {
-					return err
-				}
+			c := byID[id]
+			if c == nil {
+				continue // deleted since it was listed
+			}
+			if err := fn(c); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
+}
+
+func contactsByID(ctx context.Context, tx *store.Tx, ids []int64) (map[int64]*data.Contact, error) {
+	list, err := tx.Contacts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[int64]*data.Contact, len(list))
+	for i := range list {
+		byID[list[i].ID] = &list[i]
+	}
+	return byID, nil
 }
 
 // exportLayout is how many columns of each kind the contacts need.

@@ -15,12 +15,13 @@ type dictionary struct {
 	fillers map[string]bool
 	handles map[string]bool
 	exact   map[string]Meaning
+	parts   map[string]Meaning
 	several *regexp.Regexp // headings of several values: E-mail 1 - Value, Address 2 - City
 }
 
 func newDictionary() *dictionary {
 	d := &dictionary{
-		fields: map[string]Field{}, labels: map[string]string{}, fillers: map[string]bool{}, handles: map[string]bool{}, exact: exactHeaders(),
+		fields: map[string]Field{}, labels: map[string]string{}, fillers: map[string]bool{}, handles: map[string]bool{}, exact: exactHeaders(), parts: numberedParts(),
 		several: regexp.MustCompile(`^(e ?mail|phone|address|organization|website|street|city|region|postal code|country) (\d+) ?(.*)$`),
 	}
 	for _, list := range fieldWords() {
@@ -129,44 +130,30 @@ func (d *dictionary) numbered(h string) (Meaning, bool) {
 	if err != nil || n < 1 || n > 99 {
 		return Meaning{}, false
 	}
-	m := Meaning{Group: n}
-	switch found[1] + "/" + found[3] {
-	case "email/", "e mail/", "email/value", "e mail/value":
-		m.Field = Email
-	case "email/type", "e mail/type", "email/label", "e mail/label":
-		m.Field = EmailLabel
-	case "phone/", "phone/value":
-		m.Field = Phone
-	case "phone/type", "phone/label":
-		m.Field = PhoneLabel
-	case "address/formatted":
-		m.Field = FullAddress
-	case "address/type", "address/label":
-		m.Field = AddressLabel
-	case "address/", "address/street", "address/po box", "address/extended address", "street/":
-		m.Field = Street
-	case "address/city", "city/":
-		m.Field = City
-	case "address/region", "region/":
-		m.Field = Region
-	case "address/postal code", "postal code/":
-		m.Field = PostalCode
-	case "address/country", "country/":
-		m.Field = Country
-	case "website/", "website/value":
-		m.Field = Link
-	case "website/type", "website/label":
-		m.Field = LinkLabel
-	case "organization/name":
-		m = Meaning{Field: CompanyName}
-	case "organization/title":
-		m = Meaning{Field: Job}
-	case "organization/department":
-		m = Meaning{Field: Department}
-	default:
-		return Meaning{}, false
+	m, ok := d.parts[found[1]+"/"+found[3]]
+	if m.Field != CompanyName && m.Field != Job && m.Field != Department {
+		m.Group = n
 	}
-	return m, true
+	return m, ok
+}
+
+// numberedParts are what may stand around the number.
+func numberedParts() map[string]Meaning {
+	parts := map[string]Meaning{}
+	for f, list := range map[Field]string{
+		Email: "email/,e mail/,email/value,e mail/value", EmailLabel: "email/type,e mail/type,email/label,e mail/label",
+		Phone: "phone/,phone/value", PhoneLabel: "phone/type,phone/label",
+		FullAddress: "address/formatted", AddressLabel: "address/type,address/label",
+		Street: "address/,address/street,address/po box,address/extended address,street/",
+		City:   "address/city,city/", Region: "address/region,region/", PostalCode: "address/postal code,postal code/", Country: "address/country,country/",
+		Link: "website/,website/value", LinkLabel: "website/type,website/label",
+		CompanyName: "organization/name", Job: "organization/title", Department: "organization/department",
+	} {
+		for part := range strings.SplitSeq(list, ",") {
+			parts[part] = Meaning{Field: f}
+		}
+	}
+	return parts
 }
 
 // composed takes a heading apart: Business Phone 2, Home Postal Code, Billing

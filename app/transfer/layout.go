@@ -154,7 +154,7 @@ func isFooter(row data.SheetRow, width int) bool {
 		case text == "":
 		case isTotal(text):
 			total = true
-		case strings.Trim(text, "0123456789 eur usd gbp uah rub") != "":
+		case strings.Trim(text, "0123456789 eursdgbpah") != "":
 			return false
 		}
 	}

@@ -32,7 +32,7 @@ type matcher struct {
 	known map[int64]*data.Contact      // those, read
 }
 
-func newMatcher(tx *store.Tx, p *Plan, search bool) *matcher { //nolint:revive // search is a finding, not a mode
+func newMatcher(tx *store.Tx, p *Plan, search bool) *matcher {
 	return &matcher{tx: tx, plan: p, search: search, byID: map[int64]*target{}, byKey: map[store.ContactKey][]*target{}}
 }
 
@@ -53,7 +53,7 @@ func (m *matcher) batch(ctx context.Context, w *batch) error {
 // lookUp finds the contacts that any row of the batch may be about, in one
 // query for each kind of key.
 func (m *matcher) lookUp(ctx context.Context, w *batch) error {
-	m.found, m.known = map[store.ContactKey][]int64{}, map[int64]*data.Contact{}
+	m.found = map[store.ContactKey][]int64{}
 	if !m.search {
 		return nil
 	}
@@ -82,14 +82,9 @@ func (m *matcher) lookUp(ctx context.Context, w *batch) error {
 		}
 	}
 	slices.Sort(ids)
-	list, err := m.tx.Contacts(ctx, slices.Compact(ids))
-	if err != nil {
-		return err
-	}
-	for i := range list {
-		m.known[list[i].ID] = &list[i]
-	}
-	return nil
+	var err error
+	m.known, err = contactsByID(ctx, m.tx, slices.Compact(ids))
+	return err
 }
 
 // mostAlike bounds how many contacts of one name or phone are looked at.
@@ -116,14 +111,13 @@ func (m *matcher) row(row data.SheetRow, b *built) {
 	}
 	out := Row{Number: row.Number, Name: b.contact.Name}
 	bring := &b.contact
-	switch t := m.find(b); {
-	case t == nil:
+	if t := m.find(b); t != nil {
+		m.change(t, b, &out)
+	} else {
 		out.Verdict = VerdictNew
 		t = &target{from: b.id, have: bring, brings: []*data.Contact{bring}}
 		m.plan.targets = append(m.plan.targets, t)
 		m.remember(t, b.keys)
-	default:
-		m.change(t, b, &out)
 	}
 	m.plan.rows = append(m.plan.rows, out)
 }

@@ -120,37 +120,22 @@ func (m *merger) birthday(from data.Date) {
 
 func (m *merger) lists(bring *data.Contact) {
 	have := m.have
-	for _, e := range bring.Emails {
-		if !slices.ContainsFunc(have.Emails, func(h data.Email) bool { return strings.EqualFold(h.Address, e.Address) }) {
-			have.Emails = append(have.Emails, e)
-			m.did("email")
-		}
-	}
-	for _, p := range bring.Phones {
-		if !slices.ContainsFunc(have.Phones, func(h data.Phone) bool { return samePhone(h, p) }) {
-			have.Phones = append(have.Phones, p)
-			m.did("phone")
-		}
-	}
+	grow(m, "email", &have.Emails, bring.Emails, func(a, b data.Email) bool { return strings.EqualFold(a.Address, b.Address) })
+	grow(m, "phone", &have.Phones, bring.Phones, samePhone)
 	for _, a := range bring.Addresses {
 		m.address(a)
 	}
-	for _, l := range bring.Links {
-		if !slices.ContainsFunc(have.Links, func(h data.Link) bool { return plainURL(h.URL) == plainURL(l.URL) }) {
-			have.Links = append(have.Links, l)
-			m.did("link")
-		}
-	}
-	for _, t := range bring.Tags {
-		if !slices.ContainsFunc(have.Tags, func(h string) bool { return strings.EqualFold(h, t) }) {
-			have.Tags = append(have.Tags, t)
-			m.did("tags")
-		}
-	}
-	for _, r := range bring.Roles {
-		if !slices.Contains(have.Roles, r) {
-			have.Roles = append(have.Roles, r)
-			m.did("roles")
+	grow(m, "link", &have.Links, bring.Links, func(a, b data.Link) bool { return plainURL(a.URL) == plainURL(b.URL) })
+	grow(m, "tags", &have.Tags, bring.Tags, strings.EqualFold)
+	grow(m, "roles", &have.Roles, bring.Roles, func(a, b data.Role) bool { return a == b })
+}
+
+// grow adds to a list what it has not yet.
+func grow[T any](m *merger, what string, have *[]T, bring []T, same func(a, b T) bool) {
+	for _, v := range bring {
+		if !slices.ContainsFunc(*have, func(h T) bool { return same(h, v) }) {
+			*have = append(*have, v)
+			m.did(what)
 		}
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"runtime"
 	"slices"
-	"sync"
 
 	"regulars/data"
 	"regulars/data/store"
@@ -70,24 +68,6 @@ func (p *Plan) Rows(v Verdict, offset, limit int) []Row {
 		}
 	}
 	return out
-}
-
-// batchRows is how many rows are handed to a worker at a time.
-const batchRows = 500
-
-// batch is a stretch of the file on its way through the workers.
-type batch struct {
-	rows  []data.SheetRow
-	built []built
-	done  chan struct{}
-}
-
-// built is what became of one row.
-type built struct {
-	contact data.Contact
-	id      int64
-	keys    []store.ContactKey
-	err     error
 }
 
 // Plan reads the whole file and gives every row its verdict. Nothing is written.
@@ -189,94 +169,6 @@ func (s *Service) each(ctx context.Context, f *File, fn func(data.SheetRow) erro
 		}
 		if err != nil {
 			return err
-		}
-	}
-}
-
-// pipeline reads the file in one goroutine, builds contacts in as many as there
-// are processors, and hands the batches to take in the order of the file.
-func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*batch) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	workers := runtime.GOMAXPROCS(0)
-	work, order := make(chan *batch, workers), make(chan *batch, 2*workers)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	defer cancel()
-	for range workers {
-		wg.Go(func() {
-			for w := range work {
-				b.batch(w)
-				close(w.done)
-			}
-		})
-	}
-	var readErr error
-	wg.Go(func() {
-		defer close(order)
-		defer close(work)
-		readErr = s.batches(ctx, f, func(w *batch) error {
-			for _, to := range []chan *batch{order, work} {
-				select {
-				case to <- w:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
-			}
-			return nil
-		})
-	})
-	for w := range order {
-		select {
-		case <-w.done:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		if err := take(w); err != nil {
-			return err
-		}
-	}
-	return readErr
-}
-
-// batches cuts the rows of a file into batches and copies their cells.
-func (s *Service) batches(ctx context.Context, f *File, send func(*batch) error) error {
-	w := &batch{done: make(chan struct{})}
-	cells := make([]data.Cell, 0, batchRows*f.Width)
-	flush := func() error {
-		full := w
-		w = &batch{done: make(chan struct{})}
-		cells = make([]data.Cell, 0, batchRows*f.Width)
-		return send(full)
-	}
-	err := s.each(ctx, f, func(row data.SheetRow) error {
-		from := len(cells)
-		cells = append(cells, row.Cells...)
-		row.Cells = cells[from:len(cells):len(cells)]
-		w.rows = append(w.rows, row)
-		if len(w.rows) < batchRows {
-			return nil
-		}
-		return flush()
-	})
-	if err != nil || len(w.rows) == 0 {
-		return err
-	}
-	return flush()
-}
-
-// batch builds the contacts of a batch.
-func (b *builder) batch(w *batch) {
-	w.built = make([]built, len(w.rows))
-	for i, row := range w.rows {
-		c := &w.built[i]
-		if isFooter(row, len(b.columns)) {
-			c.err = errFooter
-			continue
-		}
-		c.contact, c.id, c.err = b.build(row)
-		if c.err == nil {
-			c.keys = store.MatchKeys(&c.contact)
 		}
 	}
 }

@@ -48,13 +48,8 @@ func (p profile) mostly(percent int, list ...shape) bool {
 	return p.filled > 0 && n*100 >= p.filled*percent
 }
 
-// guess gives meanings by values to columns whose headings told nothing. In a
-// table without headings it looks for names and places too.
-func guess(columns []Column, profiles []profile, headless bool) {
-	taken := map[Field]bool{}
-	for _, c := range columns {
-		taken[c.Meaning.Field] = true
-	}
+// guess gives meanings by values to columns whose headings told nothing.
+func guess(columns []Column, profiles []profile) {
 	for i := range columns {
 		c, p := &columns[i], profiles[i]
 		if c.Sure > 0 || p.serial {
@@ -67,15 +62,19 @@ func guess(columns []Column, profiles []profile, headless bool) {
 			c.Meaning, c.Sure = Meaning{Field: Phone}, 70
 		case p.mostly(80, shapeURL):
 			c.Meaning, c.Sure = Meaning{Field: Link}, 70
-		default:
-			continue
 		}
+	}
+}
+
+// guessAll looks for names and places too, in a table without headings.
+func guessAll(columns []Column, profiles []profile) {
+	guess(columns, profiles)
+	taken := map[Field]bool{}
+	for _, c := range columns {
 		taken[c.Meaning.Field] = true
 	}
-	if headless {
-		guessPlaces(columns, profiles, taken)
-		guessNames(columns, profiles, taken)
-	}
+	guessPlaces(columns, profiles, taken)
+	guessNames(columns, profiles, taken)
 }
 
 func guessPlaces(columns []Column, profiles []profile, taken map[Field]bool) {

@@ -88,6 +88,7 @@ func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 	const mine = `(SELECT id FROM message WHERE account_id = ?)`
 	for _, query := range []string{
 		`DELETE FROM message_fts WHERE rowid IN (SELECT ord FROM message WHERE account_id = ?)`,
+		`DELETE FROM message_head_fts WHERE rowid IN (SELECT ord FROM message WHERE account_id = ?)`,
 		`DELETE FROM message_raw WHERE message_id IN ` + mine,
 		`DELETE FROM message_address WHERE message_id IN ` + mine,
 		`DELETE FROM message_place WHERE message_id IN ` + mine,

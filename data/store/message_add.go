@@ -245,7 +245,7 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 	if err != nil {
 		return err
 	}
-	var messages, raws, links, words [][]any
+	var messages, raws, links, heads, words [][]any
 	for _, m := range fresh {
 		from := data.MailAddress{}
 		if len(m.in.Mail.From) > 0 {
@@ -258,7 +258,9 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 			mine[data.NormalAddress(from.Address)], m.in.Mail.AutoReply, m.in.Cut, f.Role.Counts(),
 		})
 		raws = append(raws, []any{m.id, m.in.Raw})
-		words = append(words, []any{m.ord, fold(m.in.Mail.Subject), fold(peopleText(&m.in.Mail)), fold(m.in.Words)})
+		subject, names := fold(m.in.Mail.Subject), fold(peopleText(&m.in.Mail))
+		heads = append(heads, []any{m.ord, subject, names})
+		words = append(words, []any{m.ord, subject, names, fold(m.in.Words)})
 		links = append(links, addressLinks(m, ids)...)
 	}
 	err = t.insertRows(ctx, `INSERT INTO message (id, ord, account_id, thread_id, key, message_id, from_id, from_name, recipients,
@@ -273,13 +275,15 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 	}{
 		{"INSERT INTO message_raw (message_id, raw)", raws},
 		{"INSERT OR IGNORE INTO message_address (address_id, ord, role, message_id)", links},
-		{"INSERT INTO message_fts (rowid, subject, people, text)", words},
 	} {
 		if err := t.insertRows(ctx, table.head, table.rows); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := t.insertDocs(ctx, "INSERT INTO message_head_fts (rowid, subject, people)", heads); err != nil {
+		return err
+	}
+	return t.insertDocs(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)
 }
 
 // ownAddresses gives the addresses of the owner's accounts.

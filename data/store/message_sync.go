@@ -172,6 +172,7 @@ func (t *Tx) PurgeGone(ctx context.Context, keep int64) error {
 		{`DELETE FROM message_place WHERE ` + gone, []any{before}},
 		{`DELETE FROM purge WHERE id IN (SELECT message_id FROM message_place)`, nil},
 		{`DELETE FROM message_fts WHERE rowid IN (SELECT ord FROM message WHERE id IN (SELECT id FROM purge))`, nil},
+		{`DELETE FROM message_head_fts WHERE rowid IN (SELECT ord FROM message WHERE id IN (SELECT id FROM purge))`, nil},
 		{`DELETE FROM message_raw WHERE message_id IN (SELECT id FROM purge)`, nil},
 		{`DELETE FROM message_address WHERE message_id IN (SELECT id FROM purge)`, nil},
 		{`DELETE FROM message WHERE id IN (SELECT id FROM purge)`, nil},

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ type match struct {
 	// ranked says that there are letters enough to rank by bm25; before that
 	// nearly everything matches, and the newest is the best guess.
 	ranked bool
+	// short says that a word has few letters yet: FTS5 reads every record that
+	// holds any word so begun.
+	short bool
 }
 
 // rankedLetters is how many letters a query has before its answers are ranked.
@@ -31,32 +35,50 @@ const (
 	frequentWord = 20_000
 )
 
+// term is a word of a query.
+type term struct {
+	expr    string // its prefix, as FTS5 understands it
+	letters int
+	initial bool
+}
+
 // newMatch makes each word of text a prefix that must be found. Digits are
 // looked for at the start and at the end of a number.
 func newMatch(text string) match {
-	var terms, single []string
-	letters := 0
+	var terms []term
 	for word := range strings.FieldsSeq(fold(text)) {
-		if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
-			terms = append(terms, fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits)))
-			letters += len(digits)
-			continue
+		if t, ok := newTerm(word); ok {
+			terms = append(terms, t)
 		}
-		if !strings.ContainsFunc(word, isWordRune) {
-			continue
-		}
-		term := `"` + strings.ReplaceAll(word, `"`, `""`) + `"*`
-		if isInitial(word) {
-			single = append(single, term)
-			continue
-		}
-		terms = append(terms, term)
-		letters += utf8.RuneCountInString(word)
 	}
-	if len(terms) == 0 {
-		terms = single[:min(1, len(single))]
+	if slices.ContainsFunc(terms, func(t term) bool { return !t.initial }) {
+		terms = slices.DeleteFunc(terms, func(t term) bool { return t.initial })
 	}
-	return match{terms: terms, expr: strings.Join(terms, " AND "), ranked: letters >= rankedLetters}
+	m, letters := match{}, 0
+	for _, t := range terms {
+		m.terms = append(m.terms, t.expr)
+		m.short = m.short || t.letters <= shortWord
+		letters += t.letters
+	}
+	m.expr, m.ranked = strings.Join(m.terms, " AND "), letters >= rankedLetters
+	return m
+}
+
+// shortWord is how many letters a word has that is too short to be looked for
+// in the texts of all mail.
+const shortWord = 3
+
+func newTerm(word string) (term, bool) {
+	if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
+		return term{expr: fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits)), letters: len(digits)}, true
+	}
+	if !strings.ContainsFunc(word, isWordRune) {
+		return term{}, false
+	}
+	return term{
+		expr:    `"` + strings.ReplaceAll(word, `"`, `""`) + `"*`,
+		letters: utf8.RuneCountInString(word), initial: isInitial(word),
+	}, true
 }
 
 // isInitial says that word is one letter of an alphabet: nearly every record
@@ -77,6 +99,7 @@ type searcher struct {
 	kind  string
 	table string // its full-text table
 	title string // the column of table that names the record
+	short string // the full-text table for short words, with an index of prefixes; the same where empty
 	rank  string // bm25 with the weights of the table's columns
 	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
 }
@@ -89,7 +112,7 @@ func searchers() []searcher {
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
-			kind: "message", table: "message_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
+			kind: "message", table: "message_fts", short: "message_head_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
 			hits: `SELECT m.id, m.subject, concat_ws(' · ', nullif(coalesce(nullif(m.from_name, ''), (SELECT address FROM mail_address WHERE id = m.from_id)), ''), nullif(m.preview, '')), m.at
 				FROM {ids} JOIN message m ON m.ord = ids.id`,
 		},
@@ -125,6 +148,9 @@ func (t *Tx) Search(ctx context.Context, text string, limit int) ([]data.Hit, er
 }
 
 func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]data.Hit, error) {
+	if m.short && s.short != "" {
+		s.table, m.ranked = s.short, false
+	}
 	best, err := t.isSelective(ctx, s, m)
 	if err != nil {
 		return nil, err
@@ -159,8 +185,8 @@ func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error)
 	if !m.ranked {
 		return false, nil
 	}
-	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few {
-		return false, err
+	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few || len(m.terms) == 1 {
+		return few, err
 	}
 	for _, term := range m.terms {
 		if rare, err := t.hasAtMost(ctx, s, term, frequentWord); err != nil || !rare {

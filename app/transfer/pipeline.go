@@ -1,0 +1,118 @@
+package transfer
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// batchRows is how many rows are handed to a worker at a time.
+const batchRows = 500
+
+// batch is a stretch of the file on its way through the workers.
+type batch struct {
+	rows  []data.SheetRow
+	built []built
+	done  chan struct{}
+}
+
+// built is what became of one row.
+type built struct {
+	contact data.Contact
+	id      int64
+	keys    []store.ContactKey
+	err     error
+}
+
+// pipeline reads the file in one goroutine, builds contacts in as many as there
+// are processors, and hands the batches to take in the order of the file.
+func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*batch) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers := runtime.GOMAXPROCS(0)
+	work, order := make(chan *batch, workers), make(chan *batch, 2*workers)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer cancel()
+	for range workers {
+		wg.Go(func() {
+			for w := range work {
+				b.batch(w)
+				close(w.done)
+			}
+		})
+	}
+	var readErr error
+	wg.Go(func() {
+		defer close(order)
+		defer close(work)
+		readErr = s.batches(ctx, f, func(w *batch) error { return sendAll(ctx, w, order, work) })
+	})
+	for w := range order {
+		select {
+		case <-w.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if err := take(w); err != nil {
+			return err
+		}
+	}
+	return readErr
+}
+
+func sendAll(ctx context.Context, w *batch, to ...chan *batch) error {
+	for _, c := range to {
+		select {
+		case c <- w:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// batches cuts the rows of a file into batches and copies their cells.
+func (s *Service) batches(ctx context.Context, f *File, send func(*batch) error) error {
+	w := &batch{done: make(chan struct{})}
+	cells := make([]data.Cell, 0, batchRows*f.Width)
+	flush := func() error {
+		full := w
+		w = &batch{done: make(chan struct{})}
+		cells = make([]data.Cell, 0, batchRows*f.Width)
+		return send(full)
+	}
+	err := s.each(ctx, f, func(row data.SheetRow) error {
+		from := len(cells)
+		cells = append(cells, row.Cells...)
+		row.Cells = cells[from:len(cells):len(cells)]
+		w.rows = append(w.rows, row)
+		if len(w.rows) < batchRows {
+			return nil
+		}
+		return flush()
+	})
+	if err != nil || len(w.rows) == 0 {
+		return err
+	}
+	return flush()
+}
+
+// batch builds the contacts of a batch.
+func (b *builder) batch(w *batch) {
+	w.built = make([]built, len(w.rows))
+	for i, row := range w.rows {
+		c := &w.built[i]
+		if isFooter(row, len(b.columns)) {
+			c.err = errFooter
+			continue
+		}
+		c.contact, c.id, c.err = b.build(row)
+		if c.err == nil {
+			c.keys = store.MatchKeys(&c.contact)
+		}
+	}
+}
