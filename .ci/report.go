@@ -1,8 +1,9 @@
 // Command report runs "go test -json" with its own arguments, and prints what a person
 // wants to read: a line for each package, all that a failed test said, and which tests
-// were skipped and why. It ends as go test did.
+// were skipped and why. It ends as go test did. Lists of arguments between "--" are
+// runs of their own, told as one.
 //
-//	go run .ci/report.go -race ./...
+//	go run .ci/report.go -race ./a ./b -- ./c
 package main
 
 import (
@@ -25,8 +26,25 @@ func main() {
 	os.Exit(code)
 }
 
-// run starts the tests and gives go test's exit status.
+// run starts the tests, once for each list of arguments between "--", and gives the
+// exit status of the first run that did not end well.
 func run(args []string, out io.Writer) (int, error) {
+	r := report{out: bufio.NewWriter(out), said: map[string][]string{}, failures: map[string][]string{}}
+	code := 0
+	for _, list := range strings.Split(strings.Join(args, "\x00"), "\x00--\x00") {
+		c, err := r.goTest(strings.Split(list, "\x00"))
+		if err != nil {
+			return 0, err
+		}
+		if code == 0 {
+			code = c
+		}
+	}
+	return code, r.summary()
+}
+
+// goTest starts "go test -json", reads it to its end, and gives its exit status.
+func (r *report) goTest(args []string) (int, error) {
 	cmd := exec.Command("go", append([]string{"test", "-json"}, args...)...) //nolint:noctx // lives as long as the tests
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
@@ -36,18 +54,14 @@ func run(args []string, out io.Writer) (int, error) {
 	if err := cmd.Start(); err != nil {
 		return 0, err
 	}
-	r := report{out: bufio.NewWriter(out), said: map[string][]string{}, failures: map[string][]string{}}
 	if err := r.read(pipe); err != nil {
 		return 0, err
 	}
-	werr := cmd.Wait()
-	if err := r.summary(); err != nil {
-		return 0, err
-	}
-	if exit := (*exec.ExitError)(nil); errors.As(werr, &exit) {
+	err = cmd.Wait()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return exit.ExitCode(), nil
 	}
-	return 0, werr
+	return 0, err
 }
 
 // event is one line of test2json; see "go doc test2json".

@@ -53,10 +53,19 @@ ok    r                                   0.5 s
 }
 
 func TestRunEndsAsGoTestDid(t *testing.T) {
-	for arg, want := range map[string]int{"errors": 0, "no/such/package": 1} {
+	for args, want := range map[string]int{
+		"errors":                            0,
+		"no/such/package":                   1,
+		"errors -- -race errors":            0,
+		"no/such/package -- -run ^$ errors": 1,
+		"-run ^$ errors -- no/such/package": 1,
+	} {
 		var out strings.Builder
-		if code, err := run([]string{"-run", "^$", arg}, &out); err != nil || code != want {
-			t.Errorf("go test %s: status %d, %v, want %d\n%s", arg, code, err, want, out.String())
+		if code, err := run(strings.Fields("-run ^$ "+args), &out); err != nil || code != want {
+			t.Errorf("go test %s: status %d, %v, want %d\n%s", args, code, err, want, out.String())
+		}
+		if n := strings.Count(out.String(), "passed,"); n != 1 {
+			t.Errorf("go test %s: %d summaries, want 1", args, n)
 		}
 	}
 }

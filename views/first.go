@@ -80,14 +80,14 @@ func (f *frame) showFirst() {
 		kit.NewText(kit.L("How would you like to begin? Everything can be done later, too.")).Color(kit.ColorMuted),
 		kit.NewInset(cards, 0, 10),
 	)
-	panel := kit.Card(kit.NewInset(container.New(kit.Width(600), welcome), 24, 20))
+	panel := kit.Card(kit.NewInset(container.New(kit.Width(680), welcome), 24, 20))
 	f.layer.Objects = []fyne.CanvasObject{container.NewStack(kit.NewGround(theme.ColorNameBackground), container.NewCenter(panel))}
 	f.layer.Layout = fill{}
 	f.layer.Refresh()
 }
 
 // choiceWidth is what two cards leave for the words of each.
-const choiceWidth = 268
+const choiceWidth = 308
 
 func (f *frame) choiceCard(c choice) fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(theme.NewColoredResource(c.icon, theme.ColorNamePrimary))

@@ -26,12 +26,13 @@ type shell struct {
 	database string
 	stdin    string
 	windows  []commands.Window
+	vault    memoryVault
 }
 
 func newShell(t *testing.T) *shell {
 	t.Helper()
 	t.Setenv("TZ", "Europe/Vilnius")
-	return &shell{t: t, ctx: t.Context(), database: filepath.Join(t.TempDir(), "regulars.db")}
+	return &shell{t: t, ctx: t.Context(), database: filepath.Join(t.TempDir(), "regulars.db"), vault: memoryVault{}}
 }
 
 // result is what a command left.
@@ -52,6 +53,7 @@ func (s *shell) run(args ...string) result {
 				return nil, nil, err
 			}
 			a := app.New(ctx, st, phone.E164)
+			a.Mail.UseVault(s.vault)
 			return a, func() error { a.Close(); return st.Close() }, nil
 		},
 		Rescue: func(ctx context.Context, database, backup string) (string, error) {

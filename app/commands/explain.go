@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -20,6 +21,8 @@ func explain(err error) string {
 		return invalid.Error()
 	case errors.As(err, &trample):
 		return trample.Error()
+	case mailWords(err) != "":
+		return mailWords(err)
 	case errors.Is(err, context.Canceled):
 		return "stopped, as you asked: what was finished is kept, the step under way was taken back; run it again to go on"
 	case errors.Is(err, context.DeadlineExceeded):
@@ -37,6 +40,30 @@ func explain(err error) string {
 		return strings.Replace(oneLine(err), pathErr.Error(), plain, 1) + "; nothing was changed"
 	}
 	return oneLine(err)
+}
+
+// mailWords gives the words of every mail server's failure in err, each once.
+func mailWords(err error) string {
+	var list []string
+	var look func(error)
+	look = func(err error) {
+		if fault, ok := err.(*data.MailError); ok { //nolint:errorlint // the chain is walked here
+			if !slices.Contains(list, fault.Words) {
+				list = append(list, fault.Words)
+			}
+			return
+		}
+		switch more := err.(type) { //nolint:errorlint // the chain is walked here
+		case interface{ Unwrap() []error }:
+			for _, e := range more.Unwrap() {
+				look(e)
+			}
+		case interface{ Unwrap() error }:
+			look(more.Unwrap())
+		}
+	}
+	look(err)
+	return strings.Join(list, " ")
 }
 
 // isStoreFault says whether the error tells by itself what was kept and what to do.

@@ -17,6 +17,8 @@ type progress struct {
 	out         io.Writer // nil where there is no terminal
 	done, total atomic.Int64
 	what        atomic.Pointer[string]
+	sample      atomic.Pointer[func() (done, total int64, note string)]
+	gone        atomic.Bool // the terminal
 	stop        chan struct{}
 	drawing     sync.WaitGroup
 }
@@ -59,16 +61,38 @@ func (p *progress) step(what string) func(done, total int64) {
 	}
 }
 
+// follow shows what is under way with the numbers, and the note, that sample gives.
+func (p *progress) follow(what string, sample func() (done, total int64, note string)) {
+	p.sample.Store(&sample)
+	p.what.Store(&what)
+}
+
+// now gives what to show.
+func (p *progress) now() (what string, done, total int64) {
+	if w := p.what.Load(); w != nil {
+		what = *w
+	}
+	sample := p.sample.Load()
+	if sample == nil {
+		return what, p.done.Load(), p.total.Load()
+	}
+	done, total, note := (*sample)()
+	if note != "" {
+		what = note
+	}
+	return what, done, total
+}
+
 // clearLine goes to the beginning of the line and empties it (ECMA-48: EL).
 const clearLine = "\r\x1b[K"
 
 func (p *progress) draw() {
-	what := p.what.Load()
-	if what == nil {
+	what, done, total := p.now()
+	if what == "" || p.gone.Load() {
 		return
 	}
-	line := clearLine + clean(*what)
-	switch done, total := p.done.Load(), p.total.Load(); {
+	line := clearLine + clean(what)
+	switch {
 	case total > 0:
 		line += fmt.Sprintf(": %d of %d (%d %%)", done, total, done*100/total)
 	case done > 0:
@@ -79,7 +103,7 @@ func (p *progress) draw() {
 
 func (p *progress) write(s string) {
 	if _, err := io.WriteString(p.out, s); err != nil {
-		p.what.Store(nil) // the terminal is gone: draw no more
+		p.gone.Store(true) // draw no more
 	}
 }
 

@@ -76,7 +76,7 @@ func (j *job) state() State {
 		Started: j.started, Ended: j.ended, Next: j.next, Quiet: j.spec.Quiet,
 	}
 	if j.progress != nil {
-		s.Done, s.Total, s.Note = j.progress.sample()
+		s.Done, s.Total, s.Note = j.progress.Sample()
 	}
 	return s
 }

@@ -21,7 +21,8 @@ func (p *Progress) Add(n int64) { p.done.Add(n) }
 // Say names the step that the work is at.
 func (p *Progress) Say(note string) { p.note.Store(&note) }
 
-func (p *Progress) sample() (done, total int64, note string) {
+// Sample gives how far the work has come; a total of 0 is not known.
+func (p *Progress) Sample() (done, total int64, note string) {
 	if s := p.note.Load(); s != nil {
 		note = *s
 	}

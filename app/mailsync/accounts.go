@@ -45,13 +45,26 @@ func (s *Service) Find(ctx context.Context, address, password string) (data.Acco
 // Test logs in at both servers of an account and leaves again. It waits for the network. Its errors
 // are *data.InvalidError or *data.MailError, in words for the owner.
 func (s *Service) Test(ctx context.Context, a data.Account, password string) error {
+	if err := s.TestIncoming(ctx, a, password); err != nil {
+		return err
+	}
+	return s.TestOutgoing(ctx, a, password)
+}
+
+// TestIncoming is Test for the server that mail is read from.
+func (s *Service) TestIncoming(ctx context.Context, a data.Account, password string) error {
 	if err := a.Validate(); err != nil {
 		return err
 	}
 	if p := data.ProviderOfServer(a.IMAP.Host); p.OAuthOnly {
 		return &data.MailError{Problem: data.ProblemOAuth, Words: p.Note + " Regulars cannot do that yet."}
 	}
-	if err := s.tools.Network.TestIMAP(ctx, a.IMAP, password); err != nil {
+	return s.tools.Network.TestIMAP(ctx, a.IMAP, password)
+}
+
+// TestOutgoing is Test for the server that mail is sent by.
+func (s *Service) TestOutgoing(ctx context.Context, a data.Account, password string) error {
+	if err := a.Validate(); err != nil {
 		return err
 	}
 	return s.tools.Network.TestSMTP(ctx, a.SMTP, password)

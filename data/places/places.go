@@ -35,9 +35,6 @@ func Of() Places {
 // Database gives the file used where the owner names none.
 func (p Places) Database() string { return filepath.Join(p.Data, name+".db") }
 
-// Secrets gives the locked file for passwords that accompanies a database.
-func Secrets(database string) string { return database + ".secrets" }
-
 // MakeFolder makes the folder of a database, for its owner alone. A folder that
 // is there already is left as it is, but for the program's own.
 func (p Places) MakeFolder(database string) error {

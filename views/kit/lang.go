@@ -92,11 +92,18 @@ func Untranslated(code string) ([]string, error) {
 // UseLanguage makes L speak the language of code, or the system's if it is
 // empty. What is on the screen keeps its words until it is built anew.
 func UseLanguage(code string) error {
-	if err := addAll(); err != nil {
+	codes, err := Languages()
+	if err != nil {
+		return err
+	}
+	if err := addAll(codes); err != nil {
 		return err
 	}
 	if code == "" {
 		return nil
+	}
+	if !slices.Contains(codes, code) {
+		return fmt.Errorf("use language %q: there are no words for it", code)
 	}
 	if runtime.GOOS == "linux" {
 		return useByEnvironment(code)
@@ -115,8 +122,12 @@ func UseLanguage(code string) error {
 
 // useByEnvironment works where Fyne reads the language from the environment.
 func useByEnvironment(code string) error {
+	value := code
+	if region, sure := language.Make(string(lang.SystemLocale())).Region(); sure == language.Exact {
+		value += "_" + region.String() // dates and money stay those of the country
+	}
 	for _, name := range []string{"LANGUAGE", "LC_ALL"} {
-		if err := os.Setenv(name, code); err != nil {
+		if err := os.Setenv(name, value); err != nil {
 			return fmt.Errorf("use language %s: %w", code, err)
 		}
 	}
@@ -127,11 +138,7 @@ func useByEnvironment(code string) error {
 	return nil
 }
 
-func addAll() error {
-	codes, err := Languages()
-	if err != nil {
-		return err
-	}
+func addAll(codes []string) error {
 	for _, code := range codes {
 		words, err := wordsOf(code)
 		if err != nil {

@@ -37,7 +37,7 @@ func (p *Page) events(d *today.Day) fyne.CanvasObject {
 	if len(d.Events) == 0 {
 		rows.Add(p.nothing(kit.L("Nothing is planned for today."), kit.Action{Text: kit.L("New event"), Do: func() { p.shell.Open("event", 0) }}))
 	}
-	return card(kit.L("Today"), number(int64(len(d.Events)), p.shell.Locale, func() { p.shell.Open("event", 0) }), rows)
+	return card(kit.L("Today"), number(int64(len(d.Events)), p.shell.Locale, func() { p.shell.Open("calendar", 0) }), rows)
 }
 
 func (p *Page) event(d *today.Day, o data.Occurrence) fyne.CanvasObject {

@@ -238,7 +238,7 @@ func TestNumbersOpenTheirRows(t *testing.T) {
 	if len(counts) > 0 {
 		t.Errorf("no rows were shown behind %v; opened %v", counts, s.frame.Opened)
 	}
-	if !slices.Contains(s.frame.Opened, "event 0") {
+	if !slices.Contains(s.frame.Opened, "calendar 0") {
 		t.Errorf("the number of events opened %q, not the calendar", s.frame.Opened)
 	}
 }

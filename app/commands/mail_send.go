@@ -1,0 +1,124 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/mail"
+
+	"github.com/spf13/cobra"
+
+	"regulars/app"
+	"regulars/data"
+)
+
+// outgoingJSON is a message on its way out.
+type outgoingJSON struct {
+	ID        int64    `json:"id"`
+	MessageID string   `json:"message_id"`
+	From      string   `json:"from"`
+	To        []string `json:"to"`
+	Subject   string   `json:"subject"`
+	State     string   `json:"state"`
+	Error     string   `json:"error"`
+}
+
+// addressesValue is a flag, which may be repeated, of mail addresses.
+type addressesValue []data.MailAddress
+
+func (v *addressesValue) Set(s string) error {
+	list, err := mail.ParseAddressList(s)
+	if err != nil {
+		return errors.New("“" + s + "” is not a mail address: it looks like name@example.com")
+	}
+	for _, a := range list {
+		*v = append(*v, data.MailAddress{Name: a.Name, Address: a.Address})
+	}
+	return nil
+}
+
+func (v *addressesValue) String() string { return commas(each(*v, data.MailAddress.String)...) }
+
+// Type is what the help calls the value.
+func (*addressesValue) Type() string { return "ADDRESS" }
+
+func (e *env) mailSend() *cobra.Command {
+	var to, cc, bcc, from addressesValue
+	var subject string
+	cmd := &cobra.Command{
+		Use: "send --to ADDRESS --subject SUBJECT", Short: "Send the text on standard input", Args: none,
+		Long: "Send the text on standard input. Where the server can't be reached the message waits in the outbox, and\n" +
+			"goes out with the next sync.",
+		Example: "  echo \"See you on Saturday.\" | regulars mail send --to anna@kvity.example --subject Market",
+	}
+	flags := cmd.Flags()
+	flags.Var(&to, "to", "whom it is for; may be repeated")
+	flags.Var(&cc, "cc", "who gets a copy; may be repeated")
+	flags.Var(&bcc, "bcc", "who gets a copy that the others don't see; may be repeated")
+	flags.Var(&from, "from", "the mailbox it is sent from (default the first)")
+	flags.StringVar(&subject, "subject", "", "what it is about")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		switch {
+		case len(to)+len(cc)+len(bcc) == 0:
+			return misuse(cmd, "--to is missing")
+		case !cmd.Flags().Changed("subject"):
+			return misuse(cmd, "--subject is missing")
+		case len(from) > 1:
+			return misuse(cmd, "--from takes one address")
+		}
+		draft := data.Draft{To: to, Cc: cc, Bcc: bcc, Subject: subject}
+		if len(from) > 0 {
+			draft.From = from[0]
+		}
+		return e.with(cmd.Context(), func(a *app.App) error { return e.send(cmd.Context(), a, draft) })
+	}
+	return cmd
+}
+
+// maxText bounds the text of a message, in bytes.
+const maxText = 25 << 20
+
+func (e *env) send(ctx context.Context, a *app.App, draft data.Draft) error {
+	words, err := io.ReadAll(io.LimitReader(e.program.Stdin, maxText))
+	if err != nil {
+		return fmt.Errorf("read the text: %w", err)
+	}
+	draft.Text = string(words)
+	id, err := a.Mail.Send(ctx, 0, draft)
+	if err != nil {
+		return err
+	}
+	sending := a.Mail.Deliver(ctx, id)
+	o, err := a.Mail.Outgoing(ctx, id)
+	if err != nil {
+		return errors.Join(err, sending)
+	}
+	result := outgoingJSON{
+		ID: o.ID, MessageID: o.MessageID, From: o.From, To: list(o.Recipients), Subject: o.Subject, State: string(o.State), Error: o.Error,
+	}
+	printed := e.print(result, func(w *text) { writeOutgoing(w, result) })
+	if o.State == data.OutboxFailed {
+		return joinPrinted(printed, sending)
+	}
+	return printed
+}
+
+func writeOutgoing(w *text, o outgoingJSON) {
+	switch data.OutboxState(o.State) {
+	case data.OutboxSent:
+		w.line("Sent to %s", commas(o.To...))
+	case data.OutboxFailed:
+		w.line("Not sent: it is kept in the outbox")
+	case data.OutboxWaiting, data.OutboxSending:
+		w.line("It waits in the outbox and goes out with the next sync: %s", o.Error)
+	}
+}
+
+// joinPrinted gives the error of a result that was printed all the same.
+func joinPrinted(printing, err error) error {
+	if printing != nil {
+		return printing
+	}
+	return err
+}
