@@ -37,8 +37,10 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 		{
-			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder"}, Count: a.Calendar.CountReminders,
-			Build: func() kit.Screen { return agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen() },
+			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar"}, Count: a.Calendar.CountReminders,
+			Build: func() kit.Screen {
+				return listOf("calendar", agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen())
+			},
 		},
 		{
 			Title: kit.L("Mailboxes"), Icon: theme.MailComposeIcon(), Kinds: []string{"account", "accounts"}, Aside: true,

@@ -16,10 +16,7 @@ const (
 	Tray     = "stay in tray" // "1" keeps the program running when its window closes
 	Offline  = "offline"      // "1" leaves mail servers alone
 
-	WeekStart = "week start"       // "0" for Sunday to "6"; empty follows the region
-	Reminder  = "default reminder" // minutes before a new event; "none", or empty for 15
-	WorkFrom  = "work from"        // hour at which the working day begins, "0" to "23"; empty for 8
-	WorkTo    = "work to"          // hour at which it ends, "1" to "24"; empty for 18
+	WeekStart = "week start" // "0" for Sunday to "6"; empty follows the region
 )
 
 // Service offers the use cases.

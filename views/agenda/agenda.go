@@ -183,14 +183,21 @@ func (p *Page) paintDays(items []item, now time.Time) {
 	p.days.set(list, p.chosen, now, items)
 	if p.scrolled != p.mode {
 		p.scrolled = p.mode
-		p.days.scrollTo(firstMinute(items))
+		p.days.scrollTo(firstMinute(items, p.habits().WorkFrom*60))
 	}
 }
 
-// firstMinute is where the working day begins: half an hour before the first
-// thing of the morning, at half past seven as a rule.
-func firstMinute(items []item) int {
-	minute := 8 * 60
+// habits are the owner's, as usual until they were read.
+func (p *Page) habits() calendar.Habits {
+	if p.shown == nil {
+		return calendar.UsualHabits()
+	}
+	return p.shown.habits
+}
+
+// firstMinute is half an hour before the first thing of the morning, or before
+// the working day begins.
+func firstMinute(items []item, minute int) int {
 	for i := range items {
 		if it := &items[i]; !it.banner() && it.first == it.last {
 			minute = min(minute, it.start.Hour()*60+it.start.Minute())

@@ -75,7 +75,7 @@ func (p *Page) createNow() {
 // working day, which the owner can change to the whole day.
 func (p *Page) create(day data.Date, from, to int) {
 	p.chosen = day
-	e := &data.Event{Kind: data.EventAppointment, Zone: p.zone.String(), FirstDay: day, LastDay: day, Reminders: []int{15}}
+	e := &data.Event{Kind: data.EventAppointment, Zone: p.zone.String(), FirstDay: day, LastDay: day, Reminders: p.habits().Reminders}
 	if from < 0 {
 		e.AllDay = p.mode == weekMode || p.mode == dayMode
 		from, to = 9*60, 10*60

@@ -11,6 +11,7 @@ import (
 // loaded is what the calendar shows, read in one go.
 type loaded struct {
 	zone      *time.Location
+	habits    calendar.Habits
 	first     data.Date // of the days shown
 	items     []item
 	names     map[int64]string
@@ -31,6 +32,9 @@ type query struct {
 func (q query) run(ctx context.Context) (l *loaded, err error) {
 	l = &loaded{first: q.first}
 	if l.zone, err = q.svc.Zone(ctx); err != nil {
+		return nil, err
+	}
+	if l.habits, err = q.svc.Habits(ctx); err != nil {
 		return nil, err
 	}
 	if l.reminders, err = q.svc.Reminders(ctx); err != nil {

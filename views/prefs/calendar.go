@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"regulars/app/calendar"
 	"regulars/app/settings"
@@ -17,8 +16,8 @@ func (p *Page) calendar() fyne.CanvasObject {
 	return section(kit.L("Calendar"),
 		row(kit.L("Time zone"), kit.L("An event keeps the clock of the zone it was made in"), p.pick(calendar.SettingZone, zones())),
 		row(kit.L("The week begins on"), "", p.pick(settings.WeekStart, p.weekdays())),
-		row(kit.L("Working hours"), kit.L("Shown first in the views of a day and a week"), p.workingHours()),
-		row(kit.L("Remind of a new event"), "", p.pick(settings.Reminder, reminders())),
+		row(kit.L("The working day begins at"), kit.L("Shown first in the views of a day and a week"), p.pick(calendar.SettingWorkFrom, p.hours())),
+		row(kit.L("Remind of a new event"), "", p.pick(calendar.SettingReminder, reminders())),
 		row(kit.L("A contact has gone quiet after"), kit.L("Without a word and with nothing planned: Today then proposes a call"), p.pick(today.SettingQuietDays, quietDays())),
 	)
 }
@@ -39,23 +38,17 @@ func (p *Page) weekdays() []option {
 	return list
 }
 
-// workingHours are two drop-downs: from and to.
-func (p *Page) workingHours() fyne.CanvasObject {
-	hour := func(value string, h int) option {
-		return option{value, p.shell.Locale.Clock(time.Date(2000, 1, 1, h, 0, 0, 0, time.UTC))}
-	}
-	from, to := []option{hour("", 8)}, []option{hour("", 18)}
-	for h := 4; h <= 13; h++ {
-		if h != 8 {
-			from = append(from, hour(strconv.Itoa(h), h))
+// hours are those at which a working day may begin.
+func (p *Page) hours() []option {
+	var list []option
+	for h := range 24 {
+		o := option{strconv.Itoa(h), p.shell.Locale.Clock(time.Date(2000, 1, 1, h, 0, 0, 0, time.UTC))}
+		if h == calendar.UsualHabits().WorkFrom {
+			o.value = ""
 		}
+		list = append(list, o)
 	}
-	for h := 14; h <= 24; h++ {
-		if h != 18 {
-			to = append(to, hour(strconv.Itoa(h), h))
-		}
-	}
-	return container.NewGridWithColumns(2, p.pick(settings.WorkFrom, from), p.pick(settings.WorkTo, to))
+	return list
 }
 
 func reminders() []option {

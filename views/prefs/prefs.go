@@ -82,7 +82,7 @@ func (p *Page) reload() {
 
 func (p *Page) read(ctx context.Context) (s state, err error) {
 	s.values, err = p.Settings.Several(ctx, settings.Language, settings.Region, settings.Theme, settings.Tray, settings.Offline, settings.WeekStart,
-		settings.Reminder, settings.WorkFrom, settings.WorkTo, calendar.SettingZone, today.SettingQuietDays)
+		calendar.SettingReminder, calendar.SettingWorkFrom, calendar.SettingZone, today.SettingQuietDays)
 	if err != nil {
 		return s, err
 	}

@@ -103,9 +103,8 @@ func TestChoicesAreKept(t *testing.T) {
 		{"English", settings.Language, "en"},
 		{"Asia/Tehran", calendar.SettingZone, "Asia/Tehran"},
 		{"Saturday", settings.WeekStart, "6"},
-		{"07:00", settings.WorkFrom, "7"},
-		{"20:00", settings.WorkTo, "20"},
-		{"Not at all", settings.Reminder, "none"},
+		{"07:00", calendar.SettingWorkFrom, "7"},
+		{"Not at all", calendar.SettingReminder, "none"},
 		{"90 days", today.SettingQuietDays, "90"},
 		{"60 days", today.SettingQuietDays, ""},
 	} {
