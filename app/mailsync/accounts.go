@@ -99,7 +99,7 @@ func (s *Service) Change(ctx context.Context, a *data.Account, password string) 
 	}
 	err := s.store.Update(ctx, "Change mailbox "+a.Address, func(tx *store.Tx) error { return tx.SaveAccount(ctx, a) })
 	if err == nil {
-		s.Kick()
+		s.Sync()
 	}
 	return err
 }

@@ -24,7 +24,7 @@ func benchFolder(b *testing.B) (dir string, messages int) {
 	dir = os.Getenv("REGULARS_BENCH_MAIL")
 	if dir == "" {
 		var err error
-		if dir, err = os.MkdirTemp(shm(), "mail"); err != nil {
+		if dir, err = os.MkdirTemp(shm(), "mail"); err != nil { //nolint:usetesting // in memory, not on the disk
 			b.Fatal(err)
 		}
 		b.Cleanup(func() {

@@ -83,6 +83,7 @@ type Service struct {
 	turn  chan struct{} // held by the one sync that runs
 
 	mu     sync.Mutex
+	shut   map[int64]bool // accounts that the server refuses until the owner does something
 	nudge  *time.Timer
 	purged time.Time
 }
@@ -94,7 +95,7 @@ func New(s *store.Store, tools Tools) *Service {
 	}
 	return &Service{
 		Kick: func() {}, Delay: 3 * time.Second,
-		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1),
+		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1), shut: make(map[int64]bool),
 	}
 }
 
@@ -112,8 +113,29 @@ func (noVault) Set(context.Context, string, string) error {
 
 func (noVault) Delete(context.Context, string) error { return nil }
 
-// Sync asks the servers for what is new, soon, in the background.
-func (s *Service) Sync() { s.Kick() }
+// Sync asks the servers for what is new, soon, in the background, also those that refused the last time.
+func (s *Service) Sync() {
+	s.mu.Lock()
+	clear(s.shut)
+	s.mu.Unlock()
+	s.Kick()
+}
+
+// isShut reports whether a server refuses an account for a reason that passes by no waiting, such as its password: to
+// knock again and again locks the account at some providers.
+func (s *Service) isShut(account int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shut[account]
+}
+
+func (s *Service) noteRefusal(account int64, err error) {
+	known, ok := errors.AsType[*data.MailError](err)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shut[account] = ok && (known.Problem == data.ProblemPassword || known.Problem == data.ProblemAppPass ||
+		known.Problem == data.ProblemOAuth || known.Problem == data.ProblemDisabled)
+}
 
 // soon carries what the owner changed to the server, in the background, after a moment in which
 // more may change.

@@ -20,7 +20,7 @@ func (s *Service) Job(every time.Duration) jobs.Spec {
 	return jobs.Spec{
 		Name: JobName, Title: "Fetching mail", Did: "Mail checked", Every: every, Quiet: true,
 		Work: func(ctx context.Context, p *jobs.Progress) error {
-			_, err := s.SyncAccounts(ctx, "", p)
+			_, err := s.syncAccounts(ctx, "", p, s.isShut)
 			return err
 		},
 	}
@@ -29,7 +29,12 @@ func (s *Service) Job(every time.Duration) jobs.Spec {
 // SyncAccounts sends what waits, carries changes to the servers and fetches what is new, of the account
 // with an address or of all. It waits for the network, and for a sync that runs already. What went
 // wrong with one folder or account is in the results and, joined, in the error; the others are done.
-func (s *Service) SyncAccounts(ctx context.Context, address string, p *jobs.Progress) (results []data.FolderResult, err error) {
+func (s *Service) SyncAccounts(ctx context.Context, address string, p *jobs.Progress) ([]data.FolderResult, error) {
+	return s.syncAccounts(ctx, address, p, func(int64) bool { return false })
+}
+
+// syncAccounts syncs the accounts that skip does not name.
+func (s *Service) syncAccounts(ctx context.Context, address string, p *jobs.Progress, skip func(int64) bool) (results []data.FolderResult, err error) {
 	select {
 	case s.turn <- struct{}{}:
 		defer func() { <-s.turn }()
@@ -49,12 +54,16 @@ func (s *Service) SyncAccounts(ctx context.Context, address string, p *jobs.Prog
 	}
 	var faults []error
 	for _, a := range list {
+		if skip(a.ID) {
+			continue
+		}
 		r := run{Service: s, account: a, progress: p}
 		aerr := r.sync(ctx)
 		results = append(results, r.results...)
 		if ctx.Err() != nil {
 			return results, ctx.Err()
 		}
+		s.noteRefusal(a.ID, aerr)
 		if aerr != nil {
 			faults = append(faults, fmt.Errorf("%s: %w", a.Address, aerr))
 		}

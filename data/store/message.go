@@ -61,11 +61,16 @@ func (t *Tx) Messages(ctx context.Context, folder int64, limit, offset int) (lis
 
 // Conversation lists the messages of a thread, newest first, each once.
 func (t *Tx) Conversation(ctx context.Context, thread int64) ([]data.Message, error) {
+	return t.conversation(ctx, thread, -1)
+}
+
+// conversation lists at most limit messages of a thread; -1 is all.
+func (t *Tx) conversation(ctx context.Context, thread int64, limit int) ([]data.Message, error) {
 	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+messageTables+`
 		WHERE p.id IN (SELECT (SELECT q.id FROM message_place q LEFT JOIN folder f ON f.id = q.folder_id
 				WHERE q.message_id = x.id AND q.folder_id > 0 ORDER BY f.role IN ('all', 'flagged'), f.role IN ('trash', 'junk'), q.id LIMIT 1)
-			FROM message x WHERE x.thread_id = ?)
-		ORDER BY p.ord DESC`, thread)
+			FROM message x WHERE x.thread_id = ? ORDER BY x.ord DESC LIMIT ?)
+		ORDER BY p.ord DESC`, thread, limit)
 	if err != nil {
 		return nil, fmt.Errorf("conversation %d: %w", thread, err)
 	}

@@ -73,7 +73,7 @@ func (t *Tx) ActMove(ctx context.Context, messages []int64, to data.FolderRole) 
 }
 
 // placesOf lists where messages are now. One that is in the sent folder and the inbox, or has labels,
-// is in several.
+// is in several; a folder of all messages counts where there is no other.
 func (t *Tx) placesOf(ctx context.Context, messages []int64) ([]data.Place, error) {
 	set, err := json.Marshal(messages)
 	if err != nil {
@@ -81,7 +81,10 @@ func (t *Tx) placesOf(ctx context.Context, messages []int64) ([]data.Place, erro
 	}
 	return collect(ctx, t, scanPlace, `SELECT `+placeColumns+` FROM message_place p
 		WHERE folder_id > 0 AND message_id IN (SELECT value FROM json_each(?))
-			AND NOT EXISTS (SELECT 1 FROM folder f WHERE f.id = p.folder_id AND f.role IN ('all', 'flagged')) ORDER BY id`, string(set))
+			AND (NOT EXISTS (SELECT 1 FROM folder f WHERE f.id = p.folder_id AND f.role IN ('all', 'flagged'))
+				OR NOT EXISTS (SELECT 1 FROM message_place o JOIN folder f ON f.id = o.folder_id
+					WHERE o.message_id = p.message_id AND f.role NOT IN ('all', 'flagged')))
+		ORDER BY id`, string(set))
 }
 
 func (t *Tx) folderOfRole(ctx context.Context, message int64, role data.FolderRole) (id int64, err error) {

@@ -18,15 +18,32 @@ func (t *Tx) Threads(ctx context.Context, q data.ThreadQuery) ([]data.Thread, er
 	}
 	list := make([]data.Thread, 0, len(ids))
 	for _, id := range ids {
-		messages, err := t.Conversation(ctx, id)
+		messages, err := t.conversation(ctx, id, summed)
 		if err != nil {
 			return nil, err
 		}
-		if len(messages) > 0 {
-			list = append(list, newThread(id, messages))
+		if len(messages) == 0 {
+			continue
 		}
+		th := newThread(id, messages)
+		if len(messages) == summed {
+			if err := t.sumThread(ctx, &th); err != nil {
+				return nil, fmt.Errorf("sum up thread %d: %w", id, err)
+			}
+		}
+		list = append(list, th)
 	}
 	return list, nil
+}
+
+// summed is how many messages of a conversation are read to list it; those of a longer one are counted.
+const summed = 40
+
+func (t *Tx) sumThread(ctx context.Context, th *data.Thread) error {
+	return t.get(ctx, `SELECT count(*), coalesce(sum(unread), 0), coalesce(max(starred), 0), coalesce(max(files), 0) > 0 FROM (
+			SELECT min(p.flags & 1 = 0) AS unread, max(p.flags & 4 <> 0) AS starred, max(m.files) AS files
+			FROM message m JOIN message_place p ON p.message_id = m.id WHERE m.thread_id = ? AND p.folder_id > 0 GROUP BY m.id
+		)`, []any{th.ID}, &th.Count, &th.Unread, &th.Starred, &th.Files)
 }
 
 // newThread sums up the messages of a conversation, newest first.
@@ -65,12 +82,14 @@ func senderName(m *data.Message) string {
 
 // CountThreads counts the conversations that q selects.
 func (t *Tx) CountThreads(ctx context.Context, q data.ThreadQuery) (n int, err error) {
-	q.Offset, q.Limit = 0, 0
-	ids, err := t.threadIDs(ctx, q)
+	query, args, err := t.threadQuery(ctx, q)
+	if err == nil && query != "" {
+		err = t.get(ctx, "SELECT count(DISTINCT p.thread_id)"+query, args, &n)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("count threads: %w", err)
 	}
-	return len(ids), nil
+	return n, nil
 }
 
 // threadIDs walks the places that q selects, newest first, and stops when the page is full.
@@ -79,7 +98,7 @@ func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, er
 	if err != nil || query == "" {
 		return nil, err
 	}
-	st, err := t.stmt(ctx, query)
+	st, err := t.stmt(ctx, "SELECT p.thread_id"+query+" ORDER BY p.ord DESC")
 	if err != nil {
 		return nil, err
 	}
@@ -107,15 +126,14 @@ func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, er
 // maxFound is how many of the newest messages that hold the words of a query are looked at.
 const maxFound = 5000
 
-// threadQuery is SQL for the threads of the places that q selects, newest first, with repeats; empty
-// where nothing can be found.
+// threadQuery is SQL for the places p that q selects, from FROM on; empty where nothing can be found.
 func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string, args []any, err error) {
 	var where []string
 	add := func(condition string, values ...any) {
 		where = append(where, condition)
 		args = append(args, values...)
 	}
-	from := ` FROM message m CROSS JOIN message_place p ON p.message_id = m.id `
+	from := ` FROM message_place p JOIN message m ON m.id = p.message_id `
 	if q.FolderID != 0 || q.Role != data.RoleNone {
 		from = ` FROM message_place p `
 		folders, err := t.queryFolders(ctx, q)
@@ -147,11 +165,7 @@ func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string,
 		}
 		add(fmt.Sprintf(`p.ord IN (SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC LIMIT %d)`, maxFound), m.expr)
 	}
-	order := " ORDER BY p.ord DESC"
-	if strings.Contains(from, "message m") {
-		order = " ORDER BY m.ord DESC"
-	}
-	return "SELECT p.thread_id" + from + "WHERE " + strings.Join(where, " AND ") + order, args, nil
+	return from + "WHERE " + strings.Join(where, " AND "), args, nil
 }
 
 // queryFolders gives the ids of the folders that q names.
