@@ -120,6 +120,7 @@ func (m *matcher) row(row data.SheetRow, b *built) {
 		m.remember(t, b.keys)
 	}
 	m.plan.rows = append(m.plan.rows, out)
+	b.keys = nil // the contact lives on in its batch; its keys need not
 }
 
 // change adds a row to a target, if it brings anything.
