@@ -31,7 +31,7 @@ func main() {
 func run(args []string, out io.Writer) (int, error) {
 	r := report{out: bufio.NewWriter(out), said: map[string][]string{}, failures: map[string][]string{}}
 	code := 0
-	for _, list := range strings.Split(strings.Join(args, "\x00"), "\x00--\x00") {
+	for list := range strings.SplitSeq(strings.Join(args, "\x00"), "\x00--\x00") {
 		c, err := r.goTest(strings.Split(list, "\x00"))
 		if err != nil {
 			return 0, err
