@@ -33,7 +33,7 @@ func (f *frame) askFirst() {
 		ask = n == 0
 		return err
 	}, func() {
-		if ask {
+		if ask && !f.begun {
 			f.showFirst()
 		}
 	})
@@ -103,6 +103,7 @@ func (f *frame) choiceCard(c choice) fyne.CanvasObject {
 }
 
 func (f *frame) endFirst() {
+	f.begun = true
 	f.layer.Layout = nil
 	f.layer.Objects = nil
 	f.layer.Refresh()

@@ -23,6 +23,7 @@ type frame struct {
 	choices choices
 	stay    bool // in the tray when the window is closed
 	sample  func() error
+	begun   bool // the first question is answered, or need not be asked
 
 	places  []*place
 	current int
@@ -158,6 +159,11 @@ func (f *frame) dropped(uris []fyne.URI) {
 		drop(paths)
 		return
 	}
+	f.importFiles(paths)
+}
+
+// importFiles hands files to the screen that imports, and brings it to the front.
+func (f *frame) importFiles(paths []string) {
 	i := f.placeOf("import")
 	if i < 0 {
 		return

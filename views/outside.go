@@ -12,8 +12,10 @@ import (
 // Outside is what reaches the window from outside of it.
 type Outside struct {
 	// Show receives when the owner started the program again: the window that is
-	// there comes to the front. Nil is never.
-	Show <-chan struct{}
+	// there comes to the front, and opens the file if one is named. Nil is never.
+	Show <-chan string
+	// File is what the window opens when it starts; empty if nothing.
+	File string
 	// Crash is the report that an earlier crash left; empty where there is none.
 	Crash string
 	// Sample opens another window, on a sample business that is thrown away with
@@ -28,10 +30,23 @@ func (f *frame) obey(ctx context.Context, o Outside) {
 		case <-ctx.Done():
 			fyne.Do(f.fyneApp.Quit)
 			return
-		case <-o.Show:
-			fyne.Do(f.raise)
+		case file := <-o.Show:
+			fyne.Do(func() { //nolint:contextcheck // the shell holds ctx for what it starts
+				f.raise()
+				f.openFile(file)
+			})
 		}
 	}
+}
+
+// openFile opens a file that the owner chose outside of the window, on the
+// screen that imports; the path "" is none.
+func (f *frame) openFile(path string) {
+	if path == "" {
+		return
+	}
+	f.endFirst()
+	f.importFiles([]string{path})
 }
 
 // tellCrash says that the program died the last time, and where it left word.

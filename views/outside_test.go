@@ -2,28 +2,56 @@ package views
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2/widget"
 
+	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
 func TestOutsideIsObeyedUntilItsContextEnds(t *testing.T) {
 	f := openFrame(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	show, done := make(chan struct{}), make(chan struct{})
+	show, done := make(chan string), make(chan struct{})
 	go func() { f.obey(ctx, Outside{Show: show}); close(done) }()
 	for range 2 { // the second is taken only after the first was obeyed
 		select {
-		case show <- struct{}{}:
+		case show <- "":
 		case <-ctx.Done():
 			t.Fatal("nobody listens for a second start")
 		}
 	}
 	cancel()
 	<-done
+}
+
+func TestAFileFromOutsideIsOpenedByTheImport(t *testing.T) {
+	f := openFrame(t)
+	f.openFile("")
+	if f.placeOf("import") == f.current {
+		t.Fatal("no file opens the import")
+	}
+	path := filepath.Join(t.TempDir(), "customers.csv")
+	if err := os.WriteFile(path, []byte("Name,Phone\nŠarūnas Žukas,+370 612 34520\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.askFirst()
+	f.openFile(path)
+	f.shell.Wait()
+	if f.placeOf("import") != f.current {
+		t.Fatal("the import is not in front")
+	}
+	if len(f.layer.Objects) != 0 {
+		t.Error("the first question lies over the import")
+	}
+	if found := kittest.Find(f.window.Content(), func(l *kit.Text) bool { return strings.Contains(l.Text(), "customers.csv") }); len(found) == 0 {
+		t.Error("the file's name is not on the screen")
+	}
 }
 
 func TestCrashIsTold(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -159,7 +160,23 @@ func TestWithoutACommandTheWindowOpens(t *testing.T) {
 	s.ok()
 	s.ok("--demo")
 	s.ok("--db", "shop.db")
-	want := []commands.Window{{Database: s.database}, {Database: s.database, Demo: true}, {Database: "shop.db"}}
+	file := filepath.Join(t.TempDir(), "customers 2026.xlsx")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(filepath.Dir(file))
+	s.ok(file)
+	s.ok("customers 2026.xlsx")
+	want := []commands.Window{
+		{Database: s.database},
+		{Database: s.database, Demo: true},
+		{Database: "shop.db"},
+		{Database: s.database, File: file},
+		{Database: s.database, File: file},
+	}
+	if len(s.windows) != len(want) {
+		t.Fatalf("%d windows, want %d", len(s.windows), len(want))
+	}
 	for i, w := range want {
 		if s.windows[i] != w {
 			t.Errorf("window %d = %+v, want %+v", i, s.windows[i], w)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,7 @@ const (
 type Window struct {
 	Database string // file
 	Demo     bool   // on a throw-away sample business instead
+	File     string // absolute path of what it is to open, "" if nothing
 }
 
 // Program is what the command line is given to work with.
@@ -72,20 +74,28 @@ func (e *env) root() *cobra.Command {
 		Use:   "regulars",
 		Short: "Regulars keeps your customers, their mail and your promises in one file on your own disk",
 		Long: "Regulars keeps your customers, their mail and your promises in one file on your own disk.\n\n" +
-			"Without a command it opens its window.",
+			"Without a command it opens its window; with a spreadsheet, on its import.",
 		Version: fmt.Sprintf("%s (%s)", p.Version, p.Commit),
 		// Errors are put in words by Run, once.
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		Args:              none,
+		Args:              aFile,
 	}
 	var demo bool
 	root.Flags().BoolVar(&demo, "demo", false, "open the window on a throw-away sample business")
-	root.RunE = func(cmd *cobra.Command, _ []string) error {
+	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if e.json {
 			return misuse(cmd, "--json is for commands: the window prints nothing")
 		}
-		return p.OpenWindow(cmd.Context(), Window{Database: e.database, Demo: demo})
+		w := Window{Database: e.database, Demo: demo}
+		if len(args) > 0 {
+			file, err := filepath.Abs(args[0])
+			if err != nil {
+				return err
+			}
+			w.File = file
+		}
+		return p.OpenWindow(cmd.Context(), w)
 	}
 	flags := root.PersistentFlags()
 	flags.Var((*fileValue)(&e.database), "db", "the database `FILE`")

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"os"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -30,6 +31,17 @@ func none(cmd *cobra.Command, args []string) error {
 		return misuse(cmd, fmt.Sprintf("there is no command “%s”", args[0]))
 	}
 	return misuse(cmd, fmt.Sprintf("“%s” is one argument too many", args[0]))
+}
+
+// aFile takes at most one argument, a file that is there: so does a file manager
+// open a file with the program.
+func aFile(cmd *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		if info, err := os.Stat(args[0]); err == nil && info.Mode().IsRegular() {
+			return nil
+		}
+	}
+	return none(cmd, args)
 }
 
 // exactly takes one argument for each name.

@@ -12,6 +12,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -37,13 +38,13 @@ type Claim struct {
 	token    string
 	listener net.Listener
 	serving  sync.WaitGroup
-	shown    chan struct{}
+	shown    chan string
 }
 
 // Take claims the database for a window. Where another window has it, that one
-// is asked to show itself, and Take gives nil. It fails with ErrSilent where the
+// is asked to show itself and open file (none if ""), and Take gives nil. It fails with ErrSilent where the
 // other doesn't answer within patience.
-func Take(ctx context.Context, database string, patience time.Duration) (*Claim, error) {
+func Take(ctx context.Context, database, file string, patience time.Duration) (*Claim, error) {
 	base, err := canonical(database)
 	if err != nil {
 		return nil, fmt.Errorf("claim %s: %w", database, err)
@@ -60,7 +61,7 @@ func Take(ctx context.Context, database string, patience time.Duration) (*Claim,
 		if free {
 			return listen(ctx, lock, base+addressSuffix)
 		}
-		if ask(ctx, base+addressSuffix) == nil {
+		if ask(ctx, base+addressSuffix, file) == nil {
 			return nil, nil //nolint:nilnil // the other window is the answer
 		}
 		select {
@@ -88,7 +89,7 @@ func canonical(database string) (string, error) {
 }
 
 func listen(ctx context.Context, lock *flock.Flock, address string) (*Claim, error) {
-	c := &Claim{lock: lock, address: address, token: rand.Text(), shown: make(chan struct{}, 1)}
+	c := &Claim{lock: lock, address: address, token: rand.Text(), shown: make(chan string, 1)}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -110,8 +111,9 @@ func writeAddress(path, text string) error {
 	return os.Rename(path+".new", path)
 }
 
-// Shown receives when another start asks for the window.
-func (c *Claim) Shown() <-chan struct{} { return c.shown }
+// Shown receives when another start asks for the window: the file that it is to
+// open, or "".
+func (c *Claim) Shown() <-chan string { return c.shown }
 
 // Close gives the database up.
 func (c *Claim) Close() error {
@@ -134,10 +136,10 @@ func (c *Claim) serve() {
 	}
 }
 
-// How long one exchange may take, and how long a token may be.
+// How long one exchange may take, and how long a request may be.
 const (
-	exchange = time.Second
-	maxToken = 64
+	exchange   = time.Second
+	maxRequest = 16 << 10 // bytes: a token and the quoted path of a file
 )
 
 // answer shows the window to whoever knows the token, that is, can read the file.
@@ -146,21 +148,29 @@ func (c *Claim) answer(conn net.Conn) {
 	if err := conn.SetDeadline(time.Now().Add(exchange)); err != nil { //nolint:forbidigo // a deadline of the network's is in real time
 		return
 	}
-	got, err := bufio.NewReaderSize(conn, maxToken).ReadSlice('\n')
-	if err != nil || subtle.ConstantTimeCompare(got, []byte(c.token+"\n")) != 1 {
+	line, err := bufio.NewReaderSize(conn, maxRequest).ReadSlice('\n')
+	if err != nil {
+		return
+	}
+	token, quoted, _ := strings.Cut(strings.TrimSuffix(string(line), "\n"), " ")
+	file, err := strconv.Unquote(quoted)
+	if err != nil || subtle.ConstantTimeCompare([]byte(token), []byte(c.token)) != 1 {
 		return
 	}
 	select {
-	case c.shown <- struct{}{}:
+	case c.shown <- file:
 	default: // one is waiting already
+		if file != "" {
+			return // it asks again
+		}
 	}
 	if _, err := conn.Write([]byte("shown\n")); err != nil {
 		return // it asks again
 	}
 }
 
-// ask tells the window at the address in a file to show itself.
-func ask(ctx context.Context, address string) (err error) {
+// ask tells the window at the address in a file to show itself and open file.
+func ask(ctx context.Context, address, file string) (err error) {
 	text, err := os.ReadFile(address)
 	if err != nil {
 		return err
@@ -175,7 +185,7 @@ func ask(ctx context.Context, address string) (err error) {
 	if err := conn.SetDeadline(time.Now().Add(exchange)); err != nil { //nolint:forbidigo // as above
 		return err
 	}
-	if _, err := conn.Write([]byte(token + "\n")); err != nil {
+	if _, err := conn.Write([]byte(token + " " + strconv.Quote(file) + "\n")); err != nil {
 		return err
 	}
 	_, err = bufio.NewReader(conn).ReadString('\n')

@@ -24,12 +24,18 @@ func TestSecondStartShowsTheFirst(t *testing.T) {
 	if err := os.Symlink(folder, link); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{database, filepath.Join(folder, ".", "x", "..", "regulars.db"), filepath.Join(link, "regulars.db")} {
-		second, err := instance.Take(t.Context(), name, patience)
+	for name, file := range map[string]string{
+		database: "",
+		filepath.Join(folder, ".", "x", "..", "regulars.db"): "/home/ona/клієнти \"2026\"\n.xlsx",
+		filepath.Join(link, "regulars.db"):                   strings.Repeat("long/", 800),
+	} {
+		second, err := instance.Take(t.Context(), name, file, patience)
 		if err != nil || second != nil {
 			t.Fatalf("a second start on %s gave %v, %v", name, second, err)
 		}
-		<-first.Shown()
+		if got := <-first.Shown(); got != file {
+			t.Errorf("the first was asked to open %q, want %q", got, file)
+		}
 	}
 	other := take(t, filepath.Join(folder, "shop.db")) // another database, another window
 	for _, c := range []*instance.Claim{other, first} {
@@ -56,7 +62,7 @@ func TestStrangersCannotShowTheWindow(t *testing.T) {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
 	host, _, _ := strings.Cut(string(text), " ")
-	for _, said := range []string{"\n", "wrong\n", strings.Repeat("x", 1000) + "\n", "GET / HTTP/1.1\r\n\r\n"} {
+	for _, said := range []string{"\n", "wrong\n", strings.Repeat("x", 1000) + "\n", "GET / HTTP/1.1\r\n\r\n", "wrong \"\"\n", "wrong \"/etc/passwd\"\n", strings.Repeat("x", 1<<20) + "\n"} {
 		conn, err := net.Dial("tcp", host)
 		if err != nil {
 			t.Fatal(err)
@@ -108,7 +114,7 @@ func TestKilledWindowDoesNotBlock(t *testing.T) {
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != "taken\n" {
 		t.Fatalf("the other process said %q, %v", line, err)
 	}
-	if c, err := instance.Take(t.Context(), database, patience); err != nil || c != nil {
+	if c, err := instance.Take(t.Context(), database, "", patience); err != nil || c != nil {
 		t.Fatalf("beside a living window: %v, %v", c, err)
 	}
 	if err := cmd.Process.Kill(); err != nil {
@@ -132,20 +138,20 @@ func TestSilentWindow(t *testing.T) {
 	if err := os.WriteFile(database+".window", []byte("127.0.0.1:1 token"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := instance.Take(t.Context(), database, 200*time.Millisecond); !errors.Is(err, instance.ErrSilent) {
+	if _, err := instance.Take(t.Context(), database, "", 200*time.Millisecond); !errors.Is(err, instance.ErrSilent) {
 		t.Errorf("error = %v", err)
 	}
 	if err := c.Close(); err != nil {
 		t.Error(err)
 	}
-	if _, err := instance.Take(t.Context(), filepath.Join(t.TempDir(), "no", "such", "folder", "x.db"), patience); err == nil {
+	if _, err := instance.Take(t.Context(), filepath.Join(t.TempDir(), "no", "such", "folder", "x.db"), "", patience); err == nil {
 		t.Error("a database was claimed in a folder that is not there")
 	}
 }
 
 func take(t *testing.T, database string) *instance.Claim {
 	t.Helper()
-	c, err := instance.Take(t.Context(), database, patience)
+	c, err := instance.Take(t.Context(), database, "", patience)
 	if err != nil || c == nil {
 		t.Fatalf("take %s: %v, %v", database, c, err)
 	}
