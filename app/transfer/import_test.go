@@ -242,6 +242,7 @@ func TestHostile(t *testing.T) {
 		"pdf":     {"%PDF-1.4", "is a PDF"},
 		"wide":    {wide + wide, ""},
 		"one":     {"a@x.lt\n", ""},
+		"commas":  {strings.Repeat("Name,Email"+strings.Repeat(",", 100_000)+"\n", 20), ""},
 		"heading": {"Name,Email\n", ""},
 		"long":    {"Name,Note\nAnna," + strings.Repeat("ž", 5<<20) + "\n", ""},
 	} {

@@ -23,8 +23,12 @@ type File struct {
 	Width   int
 }
 
-// sampleRows is how many rows are looked at to understand a file.
-const sampleRows = 1000
+// sampleRows is how many rows are looked at to understand a file, and
+// sampleCells how many cells: fewer rows of a very wide table.
+const (
+	sampleRows  = 1000
+	sampleCells = 300_000
+)
 
 // Name is the file's name without its folders.
 func (f *File) Name() string { return filepath.Base(f.Path) }
@@ -69,7 +73,7 @@ func (s *Service) Inspect(ctx context.Context, path, sheet string) (f *File, err
 // sample reads the first rows and keeps them.
 func sample(ctx context.Context, source Source) ([]data.SheetRow, error) {
 	var rows []data.SheetRow
-	for len(rows) < sampleRows {
+	for cells := 0; len(rows) < sampleRows && cells < sampleCells; {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -81,6 +85,7 @@ func sample(ctx context.Context, source Source) ([]data.SheetRow, error) {
 			return nil, err
 		}
 		row.Cells = slices.Clone(row.Cells)
+		cells += len(row.Cells)
 		rows = append(rows, row)
 	}
 	return rows, nil

@@ -9,8 +9,12 @@ import (
 	"regulars/data/store"
 )
 
-// batchRows is how many rows are handed to a worker at a time.
-const batchRows = 500
+// batchRows is how many rows are handed to a worker at a time, and batchCells
+// how many cells: fewer rows of a very wide table.
+const (
+	batchRows  = 500
+	batchCells = 1 << 16
+)
 
 // batch is a stretch of the file on its way through the workers.
 type batch struct {
@@ -78,11 +82,12 @@ func sendAll(ctx context.Context, w *batch, to ...chan *batch) error {
 // batches cuts the rows of a file into batches and copies their cells.
 func (s *Service) batches(ctx context.Context, f *File, send func(*batch) error) error {
 	w := &batch{done: make(chan struct{})}
-	cells := make([]data.Cell, 0, batchRows*f.Width)
+	size := min(batchRows*f.Width, batchCells)
+	cells := make([]data.Cell, 0, size)
 	flush := func() error {
 		full := w
 		w = &batch{done: make(chan struct{})}
-		cells = make([]data.Cell, 0, batchRows*f.Width)
+		cells = make([]data.Cell, 0, size)
 		return send(full)
 	}
 	err := s.each(ctx, f, func(row data.SheetRow) error {
@@ -90,7 +95,7 @@ func (s *Service) batches(ctx context.Context, f *File, send func(*batch) error)
 		cells = append(cells, row.Cells...)
 		row.Cells = cells[from:len(cells):len(cells)]
 		w.rows = append(w.rows, row)
-		if len(w.rows) < batchRows {
+		if len(w.rows) < batchRows && len(cells) < batchCells {
 			return nil
 		}
 		return flush()

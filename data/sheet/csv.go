@@ -45,6 +45,9 @@ func (c *csvRows) Next() (data.SheetRow, error) {
 		if err := c.record(); err != nil {
 			return data.SheetRow{}, err
 		}
+		if err := c.narrow(); err != nil {
+			return data.SheetRow{}, err
+		}
 		if row := c.row(); !row.Blank() {
 			return row, nil
 		}
@@ -206,6 +209,19 @@ func (c *csvRows) strayQuote(b []byte, open, at int) bool {
 	}
 	next := bytes.IndexByte(line, '"')
 	return next > 0 && line[next-1] != c.sep
+}
+
+// narrow cuts off empty cells beyond the last column that a workbook can have,
+// and refuses a record with values there: it is no table.
+func (c *csvRows) narrow() error {
+	if len(c.ends) <= maxColumn {
+		return nil
+	}
+	if c.ends[len(c.ends)-1] > c.ends[maxColumn-1] {
+		return refuse(c.name, "has %d cells in row %d, more than a table can have (%d). Nothing was written", len(c.ends), c.number, maxColumn)
+	}
+	c.ends = c.ends[:maxColumn]
+	return nil
 }
 
 // row makes cells of the record: one string for all of them.

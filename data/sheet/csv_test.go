@@ -155,6 +155,25 @@ func TestCSVWide(t *testing.T) {
 	}
 }
 
+// TestCSVTooWide: a line of ten million commas is no table of ten million columns.
+func TestCSVTooWide(t *testing.T) {
+	lines := readAll(t, write(t, "a.csv", "a,b\n1,2"+strings.Repeat(",", 10<<20)+"\n"), "")
+	if len(lines) != 2 || len(lines[1].cells) != 16384 {
+		t.Errorf("%d lines, %d cells", len(lines), len(lines[1].cells))
+	}
+	r, err := sheet.Open(write(t, "b.csv", "a,b\n"+strings.Repeat("x,", 5<<20)+"\n"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closing(t, r)
+	if _, err = r.Next(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = r.Next(); err == nil || !strings.Contains(err.Error(), "more than a table can have") {
+		t.Error(err)
+	}
+}
+
 // TestCSVManyBrokenQuotes: a file made to be slow must not be.
 func TestCSVManyBrokenQuotes(t *testing.T) {
 	for _, unit := range []string{"\"a,b\n", "\"a\"\"b\n", "x\"y,\"z\n", "\",x\n", "\"\"\"\n", "\"a\nx\"y\"z\n"} {
