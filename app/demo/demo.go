@@ -25,7 +25,7 @@ type business struct {
 	log     []entry
 	plans   []plan
 	letters []letter
-	taken   map[string]bool // mail addresses
+	taken   map[string]bool // mail addresses and names
 }
 
 // Fill writes the sample business into s, which should be empty, as it would

@@ -65,9 +65,16 @@ func TestFill(t *testing.T) {
 			}
 			addresses[e.Address] = true
 		}
+		if addresses[c.Name] {
+			count["of the same name"]++
+		}
+		addresses[c.Name] = true
 		if c.CreatedAt.After(today()) {
 			t.Errorf("%s was added after now: %v", c.Name, c.CreatedAt)
 		}
+	}
+	if n := count["of the same name"]; n > 3 {
+		t.Errorf("%d contacts have the name of another", n)
 	}
 	for what, least := range map[string]int{
 		"Latin": 100, "Cyrillic": 40, "Armenian": 15, "Arabic": 15, "CJK": 8,

@@ -44,6 +44,9 @@ func (b *business) correspondence() {
 		}
 		b.converse(t, who, b.now.AddDate(0, 0, -from).Add(-time.Duration(b.between(20, 600))*time.Minute))
 	}
+	for _, ago := range []int{9, 20} { // the longest, so that a long one is always at hand
+		b.converse(b.talks[0], b.speaker(b.talks[0]), b.daysAgo(ago))
+	}
 	b.noise()
 	slices.SortStableFunc(b.letters, func(x, y letter) int { return x.at.Compare(y.at) })
 }

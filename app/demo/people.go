@@ -16,6 +16,8 @@ type someone struct {
 	trade   string // of the company, or of where a person works
 	since   time.Time
 	given   string // as friends say
+
+	latinGiven, latinFamily string
 }
 
 // imported is how long ago the owner brought in the first customers, in days.
@@ -64,21 +66,36 @@ func (b *business) address(c *culture, city string) data.Address {
 	return data.Address{Street: b.digits(part[2]), City: part[0], PostalCode: b.digits(part[1]), Country: c.Country}
 }
 
+// person makes somebody whose name nobody has yet, as far as there are names.
 func (b *business) person(c *culture) *someone {
+	p := b.anyone(c)
+	for range 50 {
+		if !b.taken[p.Name] {
+			break
+		}
+		p = b.anyone(c)
+	}
+	b.taken[p.Name] = true
+	local := mailName(p.latinGiven) + "." + mailName(p.latinFamily)
+	p.Emails = []data.Email{{Address: b.mailbox(local, b.pick(c.Domains))}}
+	return p
+}
+
+func (b *business) anyone(c *culture) *someone {
 	woman := b.chance(52)
 	names, gender := c.Men, "male"
 	if woman {
 		names, gender = c.Women, "female"
 	}
+	s := &someone{culture: c}
 	given, latinGiven := forms(b.pick(names), woman)
 	family, latinFamily := forms(b.pick(c.Families), woman)
-	s := &someone{culture: c, given: given}
+	s.given, s.latinGiven, s.latinFamily = given, latinGiven, latinFamily
 	s.Kind, s.Given, s.Family, s.Gender, s.Language = data.Person, given, family, gender, c.Language
 	s.Name = given + " " + family
 	if c.FamilyFirst {
 		s.Name = family + " " + given
 	}
-	s.Emails = []data.Email{{Address: b.mailbox(mailName(latinGiven)+"."+mailName(latinFamily), b.pick(c.Domains))}}
 	s.Phones = []data.Phone{{Label: "mobile", Number: b.digits(b.pick(c.Phones))}}
 	if b.chance(70) {
 		s.Birthday = data.Date{Year: b.between(1944, 2003), Month: time.Month(b.between(1, 12)), Day: b.between(1, 28)}
