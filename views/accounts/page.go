@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/app/changes"
 	"regulars/app/mailsync"
@@ -151,7 +150,7 @@ func (p *Page) card(a data.Account) fyne.CanvasObject {
 	}
 	change := kit.Action{Text: kit.L("Change"), Icon: theme.SettingsIcon(), Do: func() { p.edit(a) }}.Button()
 	text := container.NewVBox(kit.NewText(a.Address).Bold(), kit.Muted(kit.Lf("%[1]s · %[2]s", a.IMAP.Host, a.SMTP.Host)), kit.NewText(words).Color(shade))
-	return kit.Card(kit.NewInset(container.NewBorder(nil, nil, widget.NewIcon(theme.MailComposeIcon()), container.NewCenter(change), text), 12, 8))
+	return kit.Card(kit.NewInset(container.NewBorder(nil, nil, container.NewCenter(kit.NewAvatar(a.Address, 34)), container.NewCenter(change), text), 12, 8))
 }
 
 // remove disconnects a mailbox.

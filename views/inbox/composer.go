@@ -44,7 +44,7 @@ func newComposer(p *Page, title string, kept data.KeptDraft) *composer {
 		c.status.SetText(kit.Lf("Kept at %s", p.shell.Locale.Clock(p.shell.Now())))
 	}}
 	c.to, c.cc = newRecipients(p.shell, p.findContacts), newRecipients(p.shell, p.findContacts)
-	c.subject, c.text = newSendingEntry(c.send), newSendingEntry(c.send)
+	c.subject, c.text = newSendingEntry(p.shell.Window, c.send), newSendingEntry(p.shell.Window, c.send)
 	c.text.MultiLine, c.text.Wrapping = true, fyne.TextWrapWord
 	c.text.SetPlaceHolder(kit.L("Write your message"))
 	c.trouble = kit.NewText("").Color(theme.ColorNameError)

@@ -1,7 +1,10 @@
 package inbox
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/data"
@@ -49,4 +52,31 @@ func roleIcon(r data.FolderRole) fyne.Resource {
 	case data.RoleNone:
 	}
 	return theme.FolderIcon()
+}
+
+// iconImage is a picture that is painted anew only where it or the theme has changed: a row of a
+// list is refreshed far more often.
+type iconImage struct {
+	img     *canvas.Image
+	painted *iconKey
+}
+
+type iconKey struct {
+	name   string
+	letter color.Color // tells light from dark
+}
+
+func newIconImage() iconImage { return iconImage{img: &canvas.Image{}, painted: new(iconKey)} }
+
+func (i iconImage) set(res fyne.Resource) {
+	if res == nil {
+		return
+	}
+	key := iconKey{res.Name(), theme.Color(theme.ColorNameForeground)}
+	if *i.painted == key {
+		return
+	}
+	*i.painted = key
+	i.img.Resource = res
+	i.img.Refresh()
 }

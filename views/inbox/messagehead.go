@@ -94,7 +94,7 @@ func (h *messageHead) name() string {
 
 // CreateRenderer draws an avatar and two lines; one when folded.
 func (h *messageHead) CreateRenderer() fyne.WidgetRenderer {
-	d := &headRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), avatar: kit.NewAvatar("", 30), star: &canvas.Image{}}
+	d := &headRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), avatar: kit.NewAvatar("", 30), star: newIconImage()}
 	for i := range d.texts {
 		d.texts[i] = canvas.NewText("", color.Black)
 	}
@@ -106,7 +106,7 @@ type headRenderer struct {
 	head   *messageHead
 	ground *canvas.Rectangle
 	avatar *kit.Avatar
-	star   *canvas.Image
+	star   iconImage
 	texts  [4]*canvas.Text // name, address, second line, date
 }
 
@@ -114,7 +114,7 @@ func (d *headRenderer) Destroy()           {}
 func (d *headRenderer) MinSize() fyne.Size { return d.head.MinSize() }
 
 func (d *headRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{d.ground, d.avatar, d.star}
+	list := []fyne.CanvasObject{d.ground, d.avatar, d.star.img}
 	for _, t := range d.texts {
 		list = append(list, t)
 	}
@@ -141,8 +141,8 @@ func (d *headRenderer) Refresh() {
 		d.ground.StrokeColor, d.ground.StrokeWidth = kit.Color(theme.ColorNamePrimary), 1.5
 	}
 	d.avatar.SetName(h.name())
-	d.star.Hidden = !h.message.Starred()
-	setIcon(d.star, theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
+	d.star.img.Hidden = !h.message.Starred()
+	d.star.set(theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
 	d.Layout(h.Size())
 	canvas.Refresh(h)
 }
@@ -160,7 +160,7 @@ func (d *headRenderer) fill(size fyne.Size) {
 	d.say(3, words{s: h.when, size: small, color: muted, x: right - date, y: top + 2, width: date + 1})
 	room := right - date - 12 - left
 	if m.Starred() {
-		put(d.star, right-date-20, top+1, 14)
+		put(d.star.img, right-date-20, top+1, 14)
 		room -= 16
 	}
 	used := d.say(0, words{s: h.name(), size: normal, color: fore, bold: h.open || !m.Seen(), x: left, y: top, width: room})

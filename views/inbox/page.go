@@ -106,7 +106,7 @@ func (p *Page) build() {
 // Screen is what the main window shows.
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
-		Object: p.object, OnShow: p.threads.focus, New: p.Write, Open: p.Open, Save: p.save, Drop: p.drop, Close: p.Close,
+		Object: p.object, OnShow: p.shown, New: p.Write, Open: p.Open, Save: p.save, Escape: p.escape, Drop: p.drop, Close: p.Close,
 		Keys: []kit.Key{
 			{Keys: "↑ ↓", Does: kit.L("Go through the conversations")},
 			{Keys: "Enter, Space", Does: kit.L("Read on")},
@@ -115,8 +115,32 @@ func (p *Page) Screen() kit.Screen {
 			{Keys: "S, U", Does: kit.L("Star, mark as unread")},
 			{Keys: "T, V", Does: kit.L("Make a task or an event of it")},
 			{Keys: "Ctrl+Enter", Does: kit.L("Send what you are writing")},
+			{Keys: "Esc", Does: kit.L("Leave what you are writing; it is kept")},
 			{Keys: "/", Does: kit.L("Search this folder")},
 		},
+	}
+}
+
+// shown gives the keyboard to what the owner was at.
+func (p *Page) shown() {
+	p.places.list.Refresh() // the theme may have changed behind
+	if p.composer != nil {
+		p.composer.focus()
+		return
+	}
+	p.threads.focus()
+}
+
+// escape leaves what is being written, which is kept, or else the search.
+func (p *Page) escape() {
+	switch {
+	case p.composer != nil:
+		p.composer.leave()
+	case p.threads.search.Text != "":
+		p.threads.search.SetText("")
+		p.threads.focus()
+	default:
+		p.threads.focus()
 	}
 }
 

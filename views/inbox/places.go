@@ -145,7 +145,7 @@ func (r *placeRow) MouseOut() { r.hovered = false; r.Refresh() }
 // CreateRenderer draws an icon, the title and the count.
 func (r *placeRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &placeRenderer{
-		row: r, ground: canvas.NewRectangle(color.Transparent), icon: &canvas.Image{},
+		row: r, ground: canvas.NewRectangle(color.Transparent), icon: newIconImage(),
 		title: canvas.NewText("", color.Black), count: canvas.NewText("", color.Black),
 	}
 	d.Refresh()
@@ -155,7 +155,7 @@ func (r *placeRow) CreateRenderer() fyne.WidgetRenderer {
 type placeRenderer struct {
 	row          *placeRow
 	ground       *canvas.Rectangle
-	icon         *canvas.Image
+	icon         iconImage
 	title, count *canvas.Text
 }
 
@@ -163,7 +163,7 @@ func (d *placeRenderer) Destroy()           {}
 func (d *placeRenderer) MinSize() fyne.Size { return d.row.MinSize() }
 
 func (d *placeRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.ground, d.icon, d.title, d.count}
+	return []fyne.CanvasObject{d.ground, d.icon.img, d.title, d.count}
 }
 
 func (d *placeRenderer) Layout(size fyne.Size) {
@@ -188,7 +188,7 @@ func (d *placeRenderer) fill(size fyne.Size) {
 	p := d.row.place
 	left := 12 + float32(min(p.depth, 4))*14
 	textSize, shade := theme.TextSize(), theme.ColorNameForeground
-	d.icon.Hidden = p.header || p.icon == nil
+	d.icon.img.Hidden = p.header || p.icon == nil
 	if p.header {
 		textSize, shade = theme.CaptionTextSize(), kit.ColorMuted
 	} else {
@@ -196,8 +196,8 @@ func (d *placeRenderer) fill(size fyne.Size) {
 		if p.failed {
 			shown = theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning)
 		}
-		setIcon(d.icon, shown)
-		put(d.icon, left, 6, 16)
+		d.icon.set(shown)
+		put(d.icon.img, left, 6, 16)
 		left += 24
 	}
 	d.count.Text = ""

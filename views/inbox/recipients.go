@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
 	"regulars/views/kit"
@@ -19,7 +18,7 @@ const maxSuggestions = 6
 // recipients is an entry of mail addresses that completes them from the contacts. The offers
 // hang below it in a layer of the composer, so that the entry keeps the keyboard.
 type recipients struct {
-	widget.Entry
+	kit.Input
 
 	shell *kit.Shell
 	find  func(ctx context.Context, words string) ([]data.ContactRow, error)
@@ -125,7 +124,9 @@ func (r *recipients) AcceptsTab() bool { return len(r.offers) > 0 }
 // TypedKey walks through the offers.
 func (r *recipients) TypedKey(e *fyne.KeyEvent) {
 	if len(r.offers) == 0 {
-		r.Entry.TypedKey(e)
+		if !toWindow(r.shell.Window, e) {
+			r.Input.TypedKey(e)
+		}
 		return
 	}
 	switch e.Name {
@@ -140,7 +141,7 @@ func (r *recipients) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		r.show(nil)
 	default:
-		r.Entry.TypedKey(e)
+		r.Input.TypedKey(e)
 	}
 }
 
@@ -161,14 +162,33 @@ func sends(s fyne.Shortcut) bool {
 
 // sendingEntry is an entry that sends at Ctrl+Enter.
 type sendingEntry struct {
-	widget.Entry
-	done func()
+	kit.Input
+	window fyne.Window
+	done   func()
 }
 
-func newSendingEntry(done func()) *sendingEntry {
-	e := &sendingEntry{done: done}
+func newSendingEntry(w fyne.Window, done func()) *sendingEntry {
+	e := &sendingEntry{window: w, done: done}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// TypedKey leaves Esc and F1 to the window.
+func (e *sendingEntry) TypedKey(k *fyne.KeyEvent) {
+	if !toWindow(e.window, k) {
+		e.Input.TypedKey(k)
+	}
+}
+
+// toWindow gives the keys that are the window's to it, and reports whether k is one.
+func toWindow(w fyne.Window, k *fyne.KeyEvent) bool {
+	if k.Name != fyne.KeyEscape && k.Name != fyne.KeyF1 {
+		return false
+	}
+	if typed := w.Canvas().OnTypedKey(); typed != nil {
+		typed(k)
+	}
+	return true
 }
 
 // TypedShortcut sends at Ctrl+Enter.

@@ -34,7 +34,8 @@ type threadRow struct {
 
 	thread  data.Thread
 	when    string
-	sent    bool // by the owner: shows the recipients
+	mine    bool // the latest message is the owner's
+	sent    bool // in a folder of the owner's own messages: shows the recipients
 	chosen  bool
 	focused bool // the list has the keyboard
 	hovered bool
@@ -68,7 +69,7 @@ func (r *threadRow) MouseOut() { r.hovered = false; r.Refresh() }
 func (r *threadRow) people() string {
 	t := r.thread
 	switch {
-	case r.sent && t.Latest.To != "":
+	case r.sent && r.mine && t.Latest.To != "":
 		return kit.Lf("To %s", t.Latest.To)
 	case t.Latest.Contact != "" && t.Count <= 1:
 		return t.Latest.Contact
@@ -84,11 +85,12 @@ func (r *threadRow) people() string {
 func (r *threadRow) face() string {
 	l := r.thread.Latest
 	for _, name := range []string{l.Contact, l.From.Name, l.From.Address} {
-		if name != "" && !r.sent {
+		if name != "" && !r.mine {
 			return name
 		}
 	}
-	return strings.TrimSpace(l.To)
+	first, _, _ := strings.Cut(l.To, ",")
+	return strings.TrimSpace(first)
 }
 
 // CreateRenderer draws three lines beside an avatar.
@@ -96,7 +98,7 @@ func (r *threadRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &threadRenderer{
 		row: r, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
 		dot: canvas.NewCircle(color.Transparent), ring: canvas.NewCircle(color.Transparent), mark: canvas.NewCircle(color.Transparent),
-		avatar: kit.NewAvatar("", avatarSide), person: &canvas.Image{}, star: &canvas.Image{}, clip: &canvas.Image{},
+		avatar: kit.NewAvatar("", avatarSide), person: newIconImage(), star: newIconImage(), clip: newIconImage(),
 	}
 	for i := range d.texts {
 		d.texts[i] = canvas.NewText("", color.Black)
@@ -120,7 +122,7 @@ type threadRenderer struct {
 	ground, bar, line  *canvas.Rectangle
 	dot, ring, mark    *canvas.Circle
 	avatar             *kit.Avatar
-	person, star, clip *canvas.Image
+	person, star, clip iconImage
 	texts              [textsOfThread]*canvas.Text
 }
 
@@ -128,7 +130,7 @@ func (d *threadRenderer) Destroy()           {}
 func (d *threadRenderer) MinSize() fyne.Size { return d.row.MinSize() }
 
 func (d *threadRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person, d.star, d.clip}
+	list := []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person.img, d.star.img, d.clip.img}
 	for _, t := range d.texts {
 		list = append(list, t)
 	}
@@ -145,10 +147,10 @@ func (d *threadRenderer) Layout(size fyne.Size) {
 	at := 16 + avatarSide - markSide + 3
 	put(d.ring, at-1.5, 8+avatarSide-markSide+1.5, markSide+3)
 	put(d.mark, at, 8+avatarSide-markSide+3, markSide)
-	put(d.person, at+2, 8+avatarSide-markSide+5, markSide-4)
+	put(d.person.img, at+2, 8+avatarSide-markSide+5, markSide-4)
 	right := size.Width - threadMargin
-	put(d.star, right-15, 24, 15)
-	put(d.clip, right-14, 43, 14)
+	put(d.star.img, right-15, 24, 15)
+	put(d.clip.img, right-14, 43, 14)
 	d.fill(size)
 }
 
@@ -172,15 +174,15 @@ func (d *threadRenderer) Refresh() {
 	}
 	d.avatar.SetName(r.face())
 	known := r.thread.Latest.ContactID != 0
-	d.ring.Hidden, d.mark.Hidden, d.person.Hidden = !known, !known, !known
+	d.ring.Hidden, d.mark.Hidden, d.person.img.Hidden = !known, !known, !known
 	d.ring.FillColor, d.mark.FillColor = kit.Color(theme.ColorNameBackground), kit.Color(theme.ColorNamePrimary)
 	if r.chosen {
 		d.ring.FillColor = kit.Color(chosenGround(r.focused))
 	}
-	setIcon(d.person, theme.NewColoredResource(theme.AccountIcon(), theme.ColorNameForegroundOnPrimary))
-	d.star.Hidden, d.clip.Hidden = !r.thread.Starred, !r.thread.Files
-	setIcon(d.star, theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
-	setIcon(d.clip, theme.NewColoredResource(theme.MailAttachmentIcon(), kit.ColorMuted))
+	d.person.set(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNameForegroundOnPrimary))
+	d.star.img.Hidden, d.clip.img.Hidden = !r.thread.Starred, !r.thread.Files
+	d.star.set(theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
+	d.clip.set(theme.NewColoredResource(theme.MailAttachmentIcon(), kit.ColorMuted))
 	d.fill(r.Size())
 	canvas.Refresh(r)
 }
@@ -219,14 +221,6 @@ func chosenGround(focused bool) fyne.ThemeColorName { //nolint:revive // the fla
 		return kit.ColorRow
 	}
 	return kit.ColorSoft
-}
-
-// setIcon shows another picture; one that is shown already is not painted anew.
-func setIcon(img *canvas.Image, res fyne.Resource) {
-	if img.Resource == nil || img.Resource.Name() != res.Name() {
-		img.Resource = res
-		img.Refresh()
-	}
 }
 
 func sideRoom(icon bool) float32 { //nolint:revive // the flag is what it measures

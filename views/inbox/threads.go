@@ -149,7 +149,7 @@ func (t *threads) show(i widget.ListItemID, o fyne.CanvasObject) {
 	} else {
 		r.thread, r.when = thread, t.shell.Locale.Brief(thread.LatestAt, t.shell.Now())
 	}
-	r.sent = t.place.sent() && t.own(thread.Latest.From.Address)
+	r.sent, r.mine = t.place.sent(), t.own(thread.Latest.From.Address)
 	r.chosen, r.focused = ok && thread.ID == t.chosen, t.list.focused
 	r.onTap = func() {
 		t.focus()

@@ -92,7 +92,7 @@ func (u *unsent) draftCard(d data.KeptDraft) fyne.CanvasObject {
 	p := u.page
 	words := kit.Lf("Kept %s", p.shell.Locale.Ago(d.SavedAt, p.shell.Now()))
 	buttons := container.NewHBox(
-		kit.Action{Text: kit.L("Go on writing"), Icon: theme.DocumentCreateIcon(), Do: func() { p.compose(kit.L("New message"), d) }}.Button(),
+		kit.Action{Text: kit.L("Go on writing"), Icon: theme.DocumentCreateIcon(), Do: func() { p.goOn(d) }}.Button(),
 		kit.Action{Text: kit.L("Throw away"), Icon: theme.DeleteIcon(), Do: func() { p.dropDraft(d) }}.Quiet(),
 	)
 	return card(d.Subject, data.JoinAddresses(d.To), kit.Muted(words), buttons)
@@ -110,8 +110,21 @@ func card(subject, to string, state, buttons fyne.CanvasObject) fyne.CanvasObjec
 	), 10, 8))
 }
 
+// goOn opens a kept message, unless it is open already.
+func (p *Page) goOn(d data.KeptDraft) {
+	if p.composer != nil && p.composer.saver.id == d.ID {
+		p.composer.focus()
+		return
+	}
+	p.compose(kit.L("New message"), d)
+}
+
 // dropDraft throws a kept message away; it can be had back.
 func (p *Page) dropDraft(d data.KeptDraft) {
+	if p.composer != nil && p.composer.saver.id == d.ID {
+		p.composer.discard()
+		return
+	}
 	p.shell.Act(func(ctx context.Context) error { return p.mail.DropDraft(ctx, d.ID) }, func() {
 		p.reload()
 		p.undoable(kit.L("The message was thrown away"), func(ctx context.Context) error {
