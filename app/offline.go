@@ -38,10 +38,14 @@ func (a *App) obeyOffline(ctx context.Context) error {
 	}
 	if offline == "1" {
 		a.Jobs.Remove(mailsync.JobName)
+		a.Jobs.Remove(mailsync.ListenName)
 		return nil
 	}
-	if err := a.Jobs.Start(a.Mail.Job(mailEvery)); !errors.Is(err, jobs.ErrRunning) { //nolint:contextcheck // jobs outlive the call that starts them
-		return err
+	for _, job := range []jobs.Spec{a.Mail.Job(mailEvery), a.Mail.ListenJob()} {
+		err := a.Jobs.Start(job) //nolint:contextcheck // jobs outlive the call that starts them
+		if err != nil && !errors.Is(err, jobs.ErrRunning) {
+			return err
+		}
 	}
 	return nil
 }

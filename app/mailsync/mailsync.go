@@ -83,6 +83,7 @@ type Service struct {
 	turn  chan struct{} // held by the one sync that runs
 
 	mu     sync.Mutex
+	deaf   map[int64]bool // accounts whose server cannot tell of new mail
 	shut   map[int64]bool // accounts that the server refuses until the owner does something
 	nudge  *time.Timer
 	purged time.Time
@@ -95,7 +96,7 @@ func New(s *store.Store, tools Tools) *Service {
 	}
 	return &Service{
 		Kick: func() {}, Delay: 3 * time.Second,
-		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1), shut: make(map[int64]bool),
+		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1), shut: make(map[int64]bool), deaf: make(map[int64]bool),
 	}
 }
 
