@@ -144,7 +144,19 @@ func (e *Event) StartWall() time.Time {
 	if e.AllDay {
 		return e.FirstDay.Time(time.UTC)
 	}
-	return Wall(e.Start)
+	return Wall(e.Start.In(e.Location())) // whichever clock Start was read off
+}
+
+// Location is where the clock of e goes: its zone, or UTC for days, which have
+// none.
+func (e *Event) Location() *time.Location {
+	if e.AllDay {
+		return time.UTC
+	}
+	if loc, err := LoadZone(e.Zone); err == nil {
+		return loc
+	}
+	return e.Start.Location()
 }
 
 // ParseRecurrenceID reads what RecurrenceIDAt gives.

@@ -100,6 +100,14 @@ func TestRecurrenceIDs(t *testing.T) {
 	}
 }
 
+// TestStartWallIsOfTheZone holds for a start that was read off another clock.
+func TestStartWallIsOfTheZone(t *testing.T) {
+	e := fitting() // 09:00 in UTC
+	if got := e.RecurrenceIDAt(e.StartWall()); got != "2026-03-02T11:00:00" {
+		t.Errorf("starts at %s in %s", got, e.Zone)
+	}
+}
+
 func TestTaskValidate(t *testing.T) {
 	for name, tc := range map[string]struct {
 		task  data.Task

@@ -174,9 +174,5 @@ func (s *Service) Birthdays(ctx context.Context, first, last data.Date) (list []
 // Form gives the repeat of e as the owner's form shows it; false for a rule
 // that says more than the form can.
 func Form(e *data.Event) (data.Repeat, bool) {
-	loc := time.UTC
-	if !e.AllDay {
-		loc = e.Start.Location()
-	}
-	return recurrence.Form(e.Repeat, e.StartWall(), loc)
+	return recurrence.Form(e.Repeat, e.StartWall(), e.Location())
 }

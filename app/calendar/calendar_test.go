@@ -284,6 +284,24 @@ func TestChangedOccurrencesFollow(t *testing.T) {
 	}
 }
 
+// TestStartOffAnotherClock holds for an event whose start is given by a clock
+// of another zone than its own, as a caller may.
+func TestStartOffAnotherClock(t *testing.T) {
+	svc, _ := service(t)
+	e := event(t, "Call", "2026-03-02T17:00", "FREQ=DAILY;COUNT=3")
+	e.Zone = "America/New_York" // 10:00 there
+	add(t, svc, e)
+	if got := agenda(t, svc, "2026-03-01", "2026-04-01"); got != "03-02 10:00 Call, 03-03 10:00 Call, 03-04 10:00 Call" {
+		t.Errorf("got %s", got)
+	}
+	change(t, svc, ref(e.ID, "2026-03-03T10:00:00"), calendar.All, func(e *data.Event) {
+		e.Start, e.End = at(t, "Europe/Vilnius", "2026-03-03T18:00"), at(t, "Europe/Vilnius", "2026-03-03T19:00")
+	})
+	if got := agenda(t, svc, "2026-03-01", "2026-04-01"); got != "03-02 11:00 Call, 03-03 11:00 Call, 03-04 11:00 Call" {
+		t.Errorf("moved: %s", got)
+	}
+}
+
 func TestUnknownOccurrences(t *testing.T) {
 	svc, _ := service(t)
 	e := add(t, svc, event(t, "x", "2026-03-02T09:00", "FREQ=DAILY;COUNT=2"))

@@ -110,7 +110,7 @@ func moveTo(e *data.Event, wall time.Time) {
 		return
 	}
 	length := e.End.Sub(e.Start)
-	e.Start = data.InZone(wall, e.Start.Location())
+	e.Start = data.InZone(wall, e.Location())
 	e.End = e.Start.Add(length)
 }
 
@@ -234,11 +234,7 @@ func (s *Service) saveFollowing(ctx context.Context, tx *store.Tx, t target, e *
 }
 
 func startsBefore(t target) (int, error) {
-	loc := time.UTC
-	if !t.series.AllDay {
-		loc = t.series.Start.Location()
-	}
-	rule, err := recurrence.Parse(t.series.Repeat, t.series.StartWall(), loc)
+	rule, err := recurrence.Parse(t.series.Repeat, t.series.StartWall(), t.series.Location())
 	if err != nil {
 		return 0, err
 	}

@@ -102,11 +102,7 @@ func starts(e *data.Event) (func(wall time.Time) bool, error) {
 	if e.Repeat == "" {
 		return func(time.Time) bool { return false }, nil
 	}
-	loc := time.UTC
-	if !e.AllDay {
-		loc = e.Start.Location()
-	}
-	rule, err := recurrence.Parse(e.Repeat, e.StartWall(), loc)
+	rule, err := recurrence.Parse(e.Repeat, e.StartWall(), e.Location())
 	if err != nil {
 		return nil, err
 	}

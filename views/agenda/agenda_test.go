@@ -3,10 +3,13 @@ package agenda
 import (
 	"flag"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"regulars/app"
 	"regulars/app/calendar"
@@ -65,6 +68,119 @@ func open(t *testing.T, fill func(*world)) *world {
 	w.Screen().OnShow()
 	kittest.Show(shell, w.Object())
 	return w
+}
+
+// event puts an event of an hour into the calendar, at a clock time in Vilnius.
+func (w *world) event(title, start, rule string) *data.Event {
+	w.t.Helper()
+	at, err := time.ParseInLocation("2006-01-02 15:04", start, vilnius(w.t))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	e := &data.Event{Title: title, Kind: data.EventMeeting, Start: at, End: at.Add(time.Hour), Zone: "Europe/Vilnius", Repeat: rule}
+	w.add(e)
+	return e
+}
+
+func (w *world) add(e *data.Event) {
+	w.t.Helper()
+	if err := w.app.Calendar.Add(w.t.Context(), e); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// plan gives what is in the calendar in November and December, as "11-20 09:00 Fitting".
+func (w *world) plan() string {
+	w.t.Helper()
+	w.shell.Wait()
+	loc := vilnius(w.t)
+	list, err := w.app.Calendar.Agenda(w.t.Context(), time.Date(2026, 11, 1, 0, 0, 0, 0, loc), time.Date(2027, 1, 1, 0, 0, 0, 0, loc))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	var lines []string
+	for _, o := range list {
+		layout := "01-02 15:04"
+		if o.AllDay {
+			layout = "01-02"
+		}
+		line := o.Start.In(loc).Format(layout)
+		if !o.AllDay && o.End.Sub(o.Start) != time.Hour {
+			line += "-" + o.End.In(loc).Format("15:04")
+		}
+		lines = append(lines, line+" "+o.Title)
+	}
+	return strings.Join(lines, ", ")
+}
+
+func (w *world) expect(want string) {
+	w.t.Helper()
+	if got := w.plan(); got != want {
+		w.t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+// top is what lies above all else: a dialog, or the screen.
+func (w *world) top() fyne.CanvasObject {
+	w.shell.Wait()
+	if o := w.shell.Window.Canvas().Overlays().Top(); o != nil {
+		return o
+	}
+	return w.shell.Window.Content()
+}
+
+// press taps the button of a text in what lies on top.
+func (w *world) press(text string) {
+	w.t.Helper()
+	for _, b := range kittest.Find(w.top(), func(b *widget.Button) bool { return b.Text == text }) {
+		test.Tap(b)
+		w.shell.Wait()
+		return
+	}
+	w.t.Fatalf("no button %q is shown", text)
+}
+
+// block finds the item of a title in what is shown.
+func (w *world) block(title string) *block {
+	w.t.Helper()
+	w.shell.Wait()
+	found := kittest.Find(w.object, func(b *block) bool { return b.it.title == title })
+	if len(found) == 0 {
+		w.t.Fatalf("%q is not shown", title)
+	}
+	return found[0]
+}
+
+func (w *world) titles() string {
+	w.shell.Wait()
+	var list []string
+	for _, b := range kittest.Find[*block](w.object, nil) {
+		list = append(list, b.it.title)
+	}
+	return strings.Join(list, ", ")
+}
+
+// drag pulls a block by a way, in steps as the mouse does, and lets it go.
+func (w *world) drag(b *block, from fyne.Position, dx, dy float32) {
+	w.t.Helper()
+	const steps = 5
+	for i := range steps {
+		step := fyne.NewDelta(dx/steps, dy/steps)
+		at := from.AddXY(float32(i+1)*step.DX, float32(i+1)*step.DY)
+		b.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}, Dragged: step})
+		w.shell.Wait()
+	}
+	b.DragEnd()
+	w.shell.Wait()
+}
+
+func (w *world) fieldMessage(name string) string {
+	for _, f := range w.form.fields {
+		if f.Name == name {
+			return f.Message()
+		}
+	}
+	return ""
 }
 
 func sample(w *world) {

@@ -105,10 +105,7 @@ func (h *hours) Dragged(e *fyne.DragEvent) {
 	}
 	column, a := h.at(h.from)
 	_, b := h.at(fyne.NewPos(h.from.X, e.Position.Y))
-	a, b = a/snap*snap, (b+snap-1)/snap*snap
-	if b < a {
-		a, b = b/snap*snap, a+snap
-	}
+	a, b = min(a, b)/snap*snap, (max(a, b)+snap-1)/snap*snap
 	h.ghost = span{column: column, from: a, to: max(b, a+snap), shown: column >= 0}
 	h.Refresh()
 }
