@@ -1,0 +1,390 @@
+package agenda
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"regulars/app/calendar"
+	"regulars/data"
+	"regulars/views/kit"
+	"regulars/views/kit/kittest"
+)
+
+// inputs finds the entries of the form that is open, in order: title, days and
+// whatever else there is.
+func (w *world) input(placeholder string) *kit.Input {
+	w.t.Helper()
+	for _, e := range kittest.Find(w.top(), func(e *kit.Input) bool { return e.PlaceHolder == placeholder }) {
+		return e
+	}
+	w.t.Fatalf("no entry with the hint %q", placeholder)
+	return nil
+}
+
+func (w *world) selects(options string) *widget.Select {
+	w.t.Helper()
+	for _, s := range kittest.Find(w.top(), func(s *widget.Select) bool { return strings.HasPrefix(strings.Join(s.Options, "|"), options) }) {
+		return s
+	}
+	w.t.Fatalf("no choice that begins with %q", options)
+	return nil
+}
+
+func (w *world) days2() []*kit.Input {
+	return kittest.Find(w.top(), func(e *kit.Input) bool { return e.PlaceHolder == "20/11/2026" })
+}
+
+func (w *world) clocks() []*widget.SelectEntry {
+	return kittest.Find(w.top(), func(e *widget.SelectEntry) bool { return !strings.Contains(e.Text, "/") })
+}
+
+func (w *world) zones() *widget.SelectEntry {
+	return kittest.Find(w.top(), func(e *widget.SelectEntry) bool { return strings.Contains(e.Text, "/") })[0]
+}
+
+func (w *world) chip(text string) *kit.Chip {
+	w.t.Helper()
+	for _, c := range kittest.Find(w.top(), func(c *kit.Chip) bool { return c.Text() == text }) {
+		return c
+	}
+	w.t.Fatalf("no chip %q", text)
+	return nil
+}
+
+func (w *world) check(text string) *widget.Check {
+	w.t.Helper()
+	for _, c := range kittest.Find(w.top(), func(c *widget.Check) bool { return c.Text == text }) {
+		return c
+	}
+	w.t.Fatalf("no box %q", text)
+	return nil
+}
+
+func TestFormMakesAnEvent(t *testing.T) {
+	w := open(t, func(w *world) {
+		for _, name := range []string{"Anna Kovalenko", "Annette", "Petras"} {
+			if err := w.app.Contacts.Save(t.Context(), &data.Contact{Name: name}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	w.createNow()
+	test.Type(w.form.first, "Fitting")
+	days, clocks := w.days2(), w.clocks()
+	days[0].SetText("25.11")
+	clocks[0].SetText("930")
+	if days[1].Text != "25/11/2026" || clocks[1].Text != "10:30" {
+		t.Errorf("the end went to %s %s", days[1].Text, clocks[1].Text)
+	}
+	clocks[1].SetText("11")
+	clocks[0].SetText("10:00")
+	if clocks[1].Text != "11:30" {
+		t.Errorf("the length was not kept: ends %s", clocks[1].Text)
+	}
+	w.selects("Appointment").SetSelected("Visit")
+	test.Type(w.input("Type a name…"), "ann")
+	w.shell.Wait()
+	w.press("Anna Kovalenko")
+	test.Type(w.input("An address, or how to meet"), "Pilies 5")
+	w.selects("at the start").SetSelected("1 hour before")
+	w.press("Save")
+	if w.form != nil {
+		t.Fatal("the form stays open")
+	}
+	list, err := w.app.Calendar.Agenda(t.Context(), w.now, w.now.AddDate(0, 0, 10))
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	e, err := w.app.Calendar.Event(t.Context(), list[0].EventID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := w.app.Calendar.Names(t.Context(), e.Contacts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := fmt.Sprintf("%s %s %s %v %v %s %s–%s", e.Title, e.Kind, e.Place, e.Reminders, len(names), e.Zone, e.Start.Format("02.01. 15:04"), e.End.Format("15:04"))
+	if got != "Fitting visit Pilies 5 [15 60] 1 Europe/Vilnius 25.11. 10:00–11:30" {
+		t.Errorf("kept %s", got)
+	}
+}
+
+func TestFormSaysWhatIsWrong(t *testing.T) {
+	for name, tc := range map[string]struct {
+		do    func(w *world)
+		field string
+		words string
+	}{
+		"no title":      {func(*world) {}, "title", "say in a word"},
+		"31 February":   {func(w *world) { w.days2()[0].SetText("31.02.2027") }, "start", "not a day of the calendar"},
+		"no last day":   {func(w *world) { w.days2()[1].SetText("soon") }, "end", "not a day of the calendar"},
+		"25 o'clock":    {func(w *world) { w.clocks()[0].SetText("25:00") }, "start", "not a time"},
+		"ends before":   {func(w *world) { w.clocks()[1].SetText("0:10") }, "end", "before the start"},
+		"unknown zone":  {func(w *world) { w.zones().SetText("Mars/Olympus") }, "zone", "not known"},
+		"no weekday":    {func(w *world) { w.selects("Once").SetSelected("Every week"); test.Tap(w.chip("Fri")) }, "repeat", "choose at least one"},
+		"each 0 days":   {func(w *world) { w.selects("Once").SetSelected("Every day"); w.input("1").SetText("0") }, "repeat", "not a number"},
+		"each x days":   {func(w *world) { w.selects("Once").SetSelected("Every day"); w.input("1").SetText("x") }, "repeat", "not a number"},
+		"each 99999":    {func(w *world) { w.selects("Once").SetSelected("Every day"); w.input("1").SetText("99999") }, "repeat", "every 1 to 1000"},
+		"ends too soon": {func(w *world) { w.repeatUntil("1.1.2020") }, "repeat", "before it begins"},
+		"bad last day":  {func(w *world) { w.repeatUntil("31.2.2027") }, "repeat", "not a day of the calendar"},
+		"never":         {func(w *world) { w.rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") }, "repeat", "never happens"},
+		"each second":   {func(w *world) { w.rule("FREQ=SECONDLY") }, "repeat", "more often than each day"},
+		"not a rule":    {func(w *world) { w.rule("on full moon") }, "repeat", "can't be read"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, nil)
+			w.createNow()
+			if name != "no title" {
+				test.Type(w.form.first, "Fitting")
+			}
+			tc.do(w)
+			w.press("Save")
+			if w.form == nil {
+				t.Fatal("it was saved")
+			}
+			if got := w.fieldMessage(tc.field); !strings.Contains(got, tc.words) {
+				t.Errorf("beside %s it says %q, want %q", tc.field, got, tc.words)
+			}
+			w.expect("")
+		})
+	}
+}
+
+func (w *world) repeatUntil(day string) {
+	w.selects("Once").SetSelected("Every day")
+	w.selects("without end").SetSelected("until a day")
+	for _, e := range kittest.Find(w.top(), func(e *kit.Input) bool { return strings.HasSuffix(e.PlaceHolder, "/2027") }) {
+		e.SetText(day)
+	}
+}
+
+func (w *world) rule(text string) {
+	w.selects("Once").SetSelected("By a rule (RRULE)")
+	w.input("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1").SetText(text)
+}
+
+func TestFormRepeats(t *testing.T) {
+	for name, tc := range map[string]struct {
+		do   func(w *world)
+		want string
+	}{
+		"daily":        {func(w *world) { w.selects("Once").SetSelected("Every day") }, "FREQ=DAILY"},
+		"each third":   {func(w *world) { w.selects("Once").SetSelected("Every day"); w.input("1").SetText("3") }, "FREQ=DAILY;INTERVAL=3"},
+		"weekly":       {func(w *world) { w.selects("Once").SetSelected("Every week") }, "FREQ=WEEKLY;BYDAY=FR"},
+		"on two days":  {func(w *world) { w.selects("Once").SetSelected("Every week"); test.Tap(w.chip("Mon")) }, "FREQ=WEEKLY;BYDAY=MO,FR"},
+		"day moves":    {func(w *world) { w.selects("Once").SetSelected("Every week"); w.days2()[0].SetText("23.11.") }, "FREQ=WEEKLY;BYDAY=MO"},
+		"monthly":      {func(w *world) { w.selects("Once").SetSelected("Every month") }, "FREQ=MONTHLY"},
+		"third Friday": {func(w *world) { w.selects("Once").SetSelected("Every month"); w.selects("on day").SetSelectedIndex(1) }, "FREQ=MONTHLY;BYDAY=3FR"},
+		"the last day": {func(w *world) { w.selects("Once").SetSelected("Every month"); w.selects("on day").SetSelectedIndex(2) }, "FREQ=MONTHLY;BYMONTHDAY=-1"},
+		"fourth Friday": {func(w *world) {
+			w.days2()[0].SetText("27.11.")
+			w.selects("Once").SetSelected("Every month")
+			w.selects("on day").SetSelectedIndex(3)
+		}, "FREQ=MONTHLY;BYDAY=4FR"},
+		"last Friday": {func(w *world) {
+			w.days2()[0].SetText("27.11.")
+			w.selects("Once").SetSelected("Every month")
+			w.selects("on day").SetSelectedIndex(1)
+		}, "FREQ=MONTHLY;BYDAY=-1FR"},
+		"yearly": {func(w *world) { w.selects("Once").SetSelected("Every year") }, "FREQ=YEARLY"},
+		"until":  {func(w *world) { w.repeatUntil("31.12.2027") }, "FREQ=DAILY;UNTIL=20271231"},
+		"count": {func(w *world) {
+			w.selects("Once").SetSelected("Every day")
+			w.selects("without end").SetSelected("a number of times")
+			w.input("10").SetText("4")
+		}, "FREQ=DAILY;COUNT=4"},
+		"a rule": {func(w *world) { w.rule("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1") }, "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, nil)
+			w.createNow()
+			test.Type(w.form.first, "Fitting")
+			tc.do(w)
+			w.press("Save")
+			hits, err := w.app.Search.Find(t.Context(), "Fitting", 5)
+			if err != nil || len(hits) != 1 {
+				t.Fatalf("found %v, %v; errors %v", hits, err, w.fieldMessage("repeat"))
+			}
+			e, err := w.app.Calendar.Event(t.Context(), hits[0].ID)
+			if err != nil || e.Repeat != tc.want {
+				t.Errorf("repeats %q, %v; want %q", e.Repeat, err, tc.want)
+			}
+			// Opened again the form says the same, and saving changes nothing.
+			w.openRecord("event", e.ID)
+			w.shell.Wait()
+			if w.form == nil {
+				t.Fatal("it does not open")
+			}
+			if w.form.dirty() {
+				t.Error("an untouched form has changes")
+			}
+			w.press("Save")
+			w.press("All of them")
+			if e, err = w.app.Calendar.Event(t.Context(), e.ID); err != nil || e.Repeat != tc.want {
+				t.Errorf("saved again it repeats %q, %v; want %q", e.Repeat, err, tc.want)
+			}
+		})
+	}
+}
+
+func TestFormOfASeries(t *testing.T) {
+	const second = "2026-11-18T09:00:00"
+	for name, tc := range map[string]struct{ button, answer, want string }{
+		"save one":         {"Save", "Only this one", "11-17 09:00 x, 11-18 09:00 xy, 11-19 09:00 x"},
+		"save following":   {"Save", "This and the following", "11-17 09:00 x, 11-18 09:00 xy, 11-19 09:00 xy"},
+		"save all":         {"Save", "All of them", "11-17 09:00 xy, 11-18 09:00 xy, 11-19 09:00 xy"},
+		"think better":     {"Save", "Cancel", "11-17 09:00 x, 11-18 09:00 x, 11-19 09:00 x"},
+		"delete one":       {"Delete", "Only this one", "11-17 09:00 x, 11-19 09:00 x"},
+		"delete following": {"Delete", "This and the following", "11-17 09:00 x"},
+		"delete all":       {"Delete", "All of them", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := open(t, nil)
+			e := w.event("x", "2026-11-17 09:00", "FREQ=DAILY;COUNT=3")
+			w.openEvent(calendar.Ref{EventID: e.ID, RecurrenceID: second})
+			w.shell.Wait()
+			w.form.first.(*kit.Input).SetText("xy")
+			w.press(tc.button)
+			w.press(tc.answer)
+			w.expect(tc.want)
+			if asked := tc.answer == "Cancel"; asked != (w.form != nil) {
+				t.Errorf("the form is open: %v", w.form != nil)
+			}
+		})
+	}
+}
+
+func TestFormAllDay(t *testing.T) {
+	w := open(t, nil)
+	w.createNow()
+	test.Type(w.form.first, "Fair")
+	w.check("All day").SetChecked(true)
+	if n := len(kittest.Find[*widget.SelectEntry](w.top(), nil)); n != 0 {
+		t.Errorf("%d clocks and zones are shown", n)
+	}
+	w.chip("on the day at 09:00")
+	w.days2()[0].SetText("27.11.")
+	w.days2()[1].SetText("29.11.")
+	w.press("Save")
+	w.expect("11-27 Fair")
+	test.Tap(w.block("Fair"))
+	w.shell.Wait()
+	if got := w.days2()[0].Text + " " + w.days2()[1].Text; got != "27/11/2026 29/11/2026" {
+		t.Errorf("opened again: %s", got)
+	}
+	w.check("All day").SetChecked(false)
+	w.press("Save")
+	w.expect("11-27 09:00-10:00 Fair")
+}
+
+func TestEscapeAsks(t *testing.T) {
+	w := open(t, nil)
+	screen := w.Screen()
+	w.createNow()
+	screen.Escape()
+	if w.form != nil {
+		t.Fatal("an untouched form stays")
+	}
+	for answer, want := range map[string]string{"Drop the changes": "", "Save": "11-20 16:00 Fitting"} {
+		w.createNow()
+		test.Type(w.form.first, "Fitting")
+		screen.Escape()
+		w.press("Cancel")
+		if w.form == nil {
+			t.Fatal("thinking better of it closed the form")
+		}
+		screen.Escape()
+		w.press(answer)
+		if w.form != nil {
+			t.Errorf("%s leaves the form open", answer)
+		}
+		if answer == "Save" {
+			w.expect(want)
+		}
+	}
+	w.createNow()
+	test.Type(w.form.first, "Second")
+	screen.Save()
+	w.expect("11-20 16:00 Fitting, 11-20 16:00 Second")
+}
+
+func TestOneFormAtATime(t *testing.T) {
+	w := open(t, nil)
+	w.createNow()
+	first := w.form
+	w.createNow()
+	w.editTask(&data.Task{})
+	if w.form != first {
+		t.Error("a second form took the place of the first")
+	}
+}
+
+func TestWithWhom(t *testing.T) {
+	w := open(t, func(w *world) {
+		for i := range 9 {
+			if err := w.app.Contacts.Save(t.Context(), &data.Contact{Name: fmt.Sprint("Person ", i), Company: "ACME"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	w.createNow()
+	e := w.input("Type a name…")
+	test.Type(e, "pers")
+	w.shell.Wait()
+	offers := kittest.Find(w.top(), func(b *widget.Button) bool { return strings.HasPrefix(b.Text, "Person") })
+	if len(offers) != offered || !strings.HasSuffix(offers[0].Text, "ACME") {
+		t.Fatalf("%d are offered", len(offers))
+	}
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // takes the first
+	w.shell.Wait()
+	c := w.chip(strings.TrimSuffix(offers[0].Text, " · ACME"))
+	test.Type(e, c.Text())
+	w.shell.Wait()
+	if n := len(kittest.Find(w.top(), func(b *widget.Button) bool { return strings.HasPrefix(b.Text, c.Text()) })); n != 0 {
+		t.Error("who is chosen is offered again")
+	}
+	c.OnRemove()
+	w.shell.Wait()
+	if n := len(kittest.Find(w.top(), func(o *kit.Chip) bool { return o.Text() == c.Text() })); n != 0 {
+		t.Error("it can't be taken away")
+	}
+}
+
+func TestDayIsPicked(t *testing.T) {
+	w := open(t, nil)
+	w.createNow()
+	for _, b := range kittest.Find(w.top(), func(b *widget.Button) bool {
+		return b.Text == "" && b.Icon != nil && b.Importance == widget.LowImportance
+	})[:1] {
+		test.Tap(b)
+	}
+	w.press("27")
+	if got := w.days2()[0].Text; got != "27/11/2026" {
+		t.Errorf("picked %s", got)
+	}
+	if got := w.days2()[1].Text; got != "27/11/2026" {
+		t.Errorf("the end did not follow: %s", got)
+	}
+}
+
+func TestBlockIsAKeyboardThing(t *testing.T) {
+	w := open(t, nil)
+	w.event("Fitting", "2026-11-18 09:00", "")
+	b := w.block("Fitting")
+	b.FocusGained()
+	b.TypedRune('x')
+	b.MouseIn(&desktop.MouseEvent{})
+	b.MouseOut()
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	w.shell.Wait()
+	if w.form == nil {
+		t.Error("Space opens nothing")
+	}
+	b.FocusLost()
+}
