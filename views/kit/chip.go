@@ -122,10 +122,7 @@ func (c *Chip) tail() float32 {
 
 // shown is the word, cut at a length that still leaves room for others.
 func (c *Chip) shown() string {
-	if r := []rune(clean(c.text)); len(r) > 40 {
-		return string(r[:40]) + ellipsis
-	}
-	return clean(c.text)
+	return clean(shorten(c.text, 40))
 }
 
 // CreateRenderer draws a pill, the word and the cross.

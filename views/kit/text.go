@@ -23,6 +23,7 @@ type Text struct {
 	align     fyne.TextAlign
 	oneLine   bool
 	selfSized bool
+	most      int // lines; 0: as many as it takes
 	lines     []Line
 	width     float32
 }
@@ -67,6 +68,9 @@ func (t *Text) Sized(name fyne.ThemeSizeName) *Text { t.size = name; return t }
 
 // OneLine cuts the text at its width instead of wrapping it.
 func (t *Text) OneLine() *Text { t.oneLine = true; return t }
+
+// AtMost shows no more than n lines; what is cut ends in an ellipsis.
+func (t *Text) AtMost(n int) *Text { t.most = n; return t }
 
 // Aligned sets the alignment of left-to-right paragraphs.
 func (t *Text) Aligned(a fyne.TextAlign) *Text { t.align = a; return t }
@@ -132,6 +136,10 @@ func (t *Text) breakLines(width float32) {
 		return
 	}
 	t.lines = Wrap(t.text, width, size, t.style)
+	if t.most > 0 && len(t.lines) > t.most {
+		t.lines = t.lines[:t.most]
+		t.lines[t.most-1].Text += ellipsis
+	}
 }
 
 // CreateRenderer makes a canvas text for each line.

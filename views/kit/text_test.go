@@ -93,6 +93,13 @@ func TestTextGrowsWithItsLines(t *testing.T) {
 	if many := text.MinSize().Height; many < 3*one {
 		t.Errorf("at 120 the height is %v, at 600 %v", many, one)
 	}
+	text.AtMost(2).Refresh()
+	if two := text.MinSize().Height; two != 2*one {
+		t.Errorf("at most two lines are %v high, one is %v", two, one)
+	}
+	if drawn := kittest.Find[*canvas.Text](text, nil); len(drawn) != 2 || !strings.HasSuffix(drawn[1].Text, "…") {
+		t.Errorf("%d lines are drawn, the last without an ellipsis", len(drawn))
+	}
 	text.SetText("short")
 	if h := text.MinSize().Height; h != one {
 		t.Errorf("a short text is %v high, want %v", h, one)
@@ -116,5 +123,30 @@ func TestLabelIsAsWideAsItsWords(t *testing.T) {
 	}
 	if a, b := kit.Label("Anna").MinSize().Width, kit.Label("Anna Kovalenko").MinSize().Width; a >= b {
 		t.Errorf("%v and %v", a, b)
+	}
+}
+
+// What nobody can read is not measured: these would take minutes otherwise.
+func TestHugeTextsAreCut(t *testing.T) {
+	kittest.Shell(t)
+	for name, in := range map[string]string{
+		"one word":        strings.Repeat("x", 5_000_000),
+		"words":           strings.Repeat("word ", 1_000_000),
+		"lines":           strings.Repeat("line\n", 1_000_000),
+		"empty lines":     strings.Repeat("\n", 1_000_000) + "end",
+		"persian":         strings.Repeat("مدیریت ارتباط ACME ", 200_000),
+		"combining marks": "a" + strings.Repeat("\u0301", 1_000_000),
+		"no UTF-8":        strings.Repeat("\xff\xfe", 1_000_000),
+	} {
+		lines := kit.Wrap(in, 300, size, fyne.TextStyle{})
+		if len(lines) > 420 {
+			t.Errorf("%s: %d lines", name, len(lines))
+		}
+		if l := kit.OneLine(in, 300, size, fyne.TextStyle{}); len(l.Text) > 10_000 {
+			t.Errorf("%s: a line of %d bytes", name, len(l.Text))
+		}
+		if unsized := kit.Wrap(in, 0, size, fyne.TextStyle{}); len(unsized) > 0 && len(unsized[0].Text) > 10_000 {
+			t.Errorf("%s: before it has a width a line has %d bytes", name, len(unsized[0].Text))
+		}
 	}
 }

@@ -15,11 +15,8 @@ const measureLimit = 1000
 
 // OneLine cuts s to width with an ellipsis and orders its runs.
 func OneLine(s string, width, size float32, style fyne.TextStyle) Line {
-	s = clean(s)
+	s = clean(shorten(s, measureLimit))
 	right := RightToLeft(s)
-	if r := []rune(s); len(r) > measureLimit {
-		s = string(r[:measureLimit]) + ellipsis
-	}
 	if width > 0 && measured(s, size, style) > width+0.5 {
 		s = cut(s, width, size, style)
 	}
@@ -35,27 +32,56 @@ func cut(s string, width, size float32, style fyne.TextStyle) string {
 	return strings.TrimRight(string(runes[:n]), " ") + ellipsis
 }
 
+// A text is shown up to these; whoever wants more of it opens it elsewhere.
+const (
+	wrapLimit = 20_000 // runes
+	lineLimit = 400
+)
+
 // Wrap breaks s into lines no wider than width, at spaces where it can. Each
-// paragraph has its own direction.
+// paragraph has its own direction. A text of thousands of words ends in an
+// ellipsis: measuring all of it would hold up the window.
 func Wrap(s string, width, size float32, style fyne.TextStyle) []Line {
+	s = strings.TrimRight(strings.ReplaceAll(shorten(s, wrapLimit), "\r", ""), "\n")
 	var out []Line
-	for par := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(s, "\r", ""), "\n"), "\n") {
+	for par := range strings.SplitSeq(s, "\n") {
 		dir := direction(par)
 		for _, line := range wrapParagraph(clean(par), width, size, style) {
+			if len(out) == lineLimit {
+				return append(out, Line{Text: ellipsis})
+			}
 			out = append(out, Line{Text: visualIn(line, dir), Right: dir == bidi.RightToLeft})
 		}
 	}
 	return out
 }
 
+// shorten cuts s to n runes with an ellipsis.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	count := 0
+	for i := range s {
+		if count == n {
+			return s[:i] + ellipsis
+		}
+		count++
+	}
+	return s
+}
+
 func wrapParagraph(s string, width, size float32, style fyne.TextStyle) []string {
-	if width <= 0 || len(s) < measureLimit && measured(s, size, style) <= width+0.5 {
+	if width <= 0 {
+		return []string{shorten(s, measureLimit)}
+	}
+	if len(s) < measureLimit && measured(s, size, style) <= width+0.5 {
 		return []string{s}
 	}
 	var lines []string
 	line := ""
 	for _, word := range strings.SplitAfter(s, " ") {
-		if measured(strings.TrimRight(line+word, " "), size, style) <= width {
+		if len(line)+len(word) < 4*measureLimit && measured(strings.TrimRight(line+word, " "), size, style) <= width {
 			line += word
 			continue
 		}
@@ -65,6 +91,9 @@ func wrapParagraph(s string, width, size float32, style fyne.TextStyle) []string
 		parts := splitWord(word, width, size, style)
 		lines = append(lines, parts[:len(parts)-1]...)
 		line = parts[len(parts)-1]
+		if len(lines) > lineLimit {
+			break // no more is shown
+		}
 	}
 	return append(lines, strings.TrimRight(line, " "))
 }

@@ -96,9 +96,9 @@ func (c *card) fill(d cardData) {
 }
 
 func (c *card) head(who *data.Contact) fyne.CanvasObject {
-	lines := container.New(layout.NewCustomPaddedVBoxLayout(1), kit.NewText(who.Name).Sized(theme.SizeNameHeadingText).Bold())
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(1), kit.NewText(who.Name).Sized(theme.SizeNameHeadingText).Bold().AtMost(3))
 	if work := workLine(who); work != "" {
-		lines.Add(kit.NewText(work).Color(kit.ColorMuted))
+		lines.Add(kit.NewText(work).Color(kit.ColorMuted).AtMost(2))
 	}
 	edit := kit.Action{Icon: theme.DocumentCreateIcon(), Do: func() { c.page.edit(*who) }}.Quiet()
 	var more *widget.Button
@@ -152,7 +152,7 @@ func (c *card) chips(who *data.Contact) fyne.CanvasObject {
 func handling(text string) fyne.CanvasObject {
 	words := container.NewVBox(
 		kit.Label(kit.L("How to deal with them")).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted),
-		kit.NewText(text))
+		kit.NewText(text).AtMost(12))
 	return container.NewStack(kit.NewGround(kit.ColorCaution).Rounded(6), kit.NewInset(words, 10, 6))
 }
 
