@@ -199,7 +199,7 @@ func (f *form) valid() bool {
 func (f *form) cancel() {
 	if f.test.Busy() {
 		f.test.Stop()
-		f.say()
+		f.say(nil)
 		f.connect.Enable()
 		return
 	}

@@ -87,7 +87,7 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
 		Object: p.object,
-		OnShow: func() { p.reload(); p.tick1() },
+		OnShow: p.onShow,
 		New:    p.createNow,
 		Open:   p.openRecord,
 		Save:   p.save,
@@ -103,6 +103,14 @@ func (p *Page) Screen() kit.Screen {
 			{Keys: "Ctrl+S", Does: kit.L("save the form")},
 			{Keys: "Esc", Does: kit.L("leave the form; what was changed is asked about")},
 		},
+	}
+}
+
+func (p *Page) onShow() {
+	p.reload()
+	p.tick1()
+	if p.form == nil {
+		p.focus()
 	}
 }
 
@@ -162,11 +170,11 @@ func (p *Page) paint() {
 	items := p.visible(l.items)
 	switch p.mode {
 	case monthMode:
-		p.month.set(p.chosen, data.DateOf(now), p.chosen, items)
+		p.month.set(p.chosen, data.DateOf(now), p.chosen, gather(items))
 	case weekMode, dayMode:
 		p.paintDays(items, now)
 	case listMode:
-		p.list.set(l.first, now, items, l.names)
+		p.list.set(l.first, now, items)
 	case tasksMode:
 		p.tasks.set(l.open, l.done, now, l.names)
 	}
@@ -176,6 +184,9 @@ func (p *Page) paint() {
 
 func (p *Page) paintDays(items []item, now time.Time) {
 	first, n := p.shownDays()
+	if n > 1 {
+		items = gather(items)
+	}
 	list := make([]data.Date, n)
 	for i := range list {
 		list[i] = first.AddDays(i)

@@ -198,7 +198,11 @@ func (r *blockRenderer) words(room int, width, size float32) (lines []kit.Line, 
 	it := r.b.it
 	if room == 1 {
 		text := it.title
-		if r.b.clock != "" && !it.allDay {
+		switch {
+		case r.b.clock == "" || it.allDay:
+		case r.b.filled: // it lies at its time, which need not be said first
+			text += ", " + r.b.clock
+		default:
 			text = r.b.clock + " " + text
 		}
 		return []kit.Line{kit.OneLine(text, width, size, fyne.TextStyle{})}, 0
@@ -208,7 +212,7 @@ func (r *blockRenderer) words(room int, width, size float32) (lines []kit.Line, 
 		lines = lines[:room-1]
 	}
 	bold = len(lines)
-	for _, more := range []string{r.b.clock, it.place} {
+	for _, more := range []string{r.b.clock, it.with, it.place} {
 		if more != "" && len(lines) < room {
 			lines = append(lines, kit.OneLine(more, width, size, fyne.TextStyle{}))
 		}

@@ -16,6 +16,11 @@ import (
 func (p *Page) open(it *item) {
 	switch it.sort {
 	case isBirthday:
+		if it.several {
+			p.chosen = it.first
+			p.setMode(listMode)
+			return
+		}
 		p.shell.Open("contact", it.who[0])
 	case isTask:
 		p.openTask(it.id)
@@ -34,10 +39,6 @@ func (p *Page) openRecord(kind string, id int64) {
 	case kind == "task":
 		p.setMode(tasksMode)
 		p.openTask(id)
-	case kind == kit.TaskWith:
-		p.editTask(&data.Task{Due: p.today(), ContactID: id})
-	case kind == kit.EventWith:
-		p.createWith(id)
 	case id == 0:
 		p.createNow()
 	default:
@@ -67,27 +68,17 @@ func (p *Page) openTask(id int64) {
 }
 
 // createNow makes an event at the next whole hour of the chosen day.
-func (p *Page) createNow() { p.createWith() }
-
-// createWith makes one with contacts.
-func (p *Page) createWith(contacts ...int64) {
+func (p *Page) createNow() {
 	minute := 9 * 60
 	if p.chosen == p.today() {
 		minute = min(23, p.now().Hour()+1) * 60
 	}
-	e := p.newEvent(p.chosen, minute, minute+newMinutes)
-	e.Contacts = contacts
-	p.editEvent(calendar.Ref{}, e)
+	p.create(p.chosen, minute, minute+newMinutes)
 }
 
-// create shows the form of a new event.
+// create shows the form of a new event. Without a time it gets one of the
+// working day, which the owner can change to the whole day.
 func (p *Page) create(day data.Date, from, to int) {
-	p.editEvent(calendar.Ref{}, p.newEvent(day, from, to))
-}
-
-// newEvent gives an event of a day, from and to in minutes of it. Without a time
-// it gets one of the working day, which the owner can change to the whole day.
-func (p *Page) newEvent(day data.Date, from, to int) *data.Event {
 	p.chosen = day
 	e := &data.Event{Kind: data.EventAppointment, Zone: p.zone.String(), FirstDay: day, LastDay: day, Reminders: p.habits().Reminders}
 	if from < 0 {
@@ -99,7 +90,7 @@ func (p *Page) newEvent(day data.Date, from, to int) *data.Event {
 	}
 	e.Start = data.InZone(day.Time(utc()).Add(time.Duration(from)*time.Minute), p.zone)
 	e.End = data.InZone(day.Time(utc()).Add(time.Duration(to)*time.Minute), p.zone)
-	return e
+	p.editEvent(calendar.Ref{}, e)
 }
 
 // move has an item take place days and minutes later.

@@ -44,6 +44,29 @@ func (w *world) clocks() []*widget.SelectEntry {
 	return kittest.Find(w.top(), func(e *widget.SelectEntry) bool { return !strings.Contains(e.Text, "/") })
 }
 
+// title is the first entry of the form that is open.
+func (w *world) title() *kit.Input {
+	w.t.Helper()
+	e, ok := w.form.first.(*kit.Input)
+	if !ok {
+		w.t.Fatal("the form does not begin with an entry")
+	}
+	return e
+}
+
+// pickItem takes an item of the menu that is open.
+func (w *world) pickItem(i int) {
+	w.t.Helper()
+	menus := kittest.Find[*widget.PopUpMenu](w.shell.Window.Canvas().Overlays().Top(), nil)
+	if len(menus) != 1 {
+		w.t.Fatal("no menu is open")
+	}
+	if item, ok := menus[0].Items[i].(fyne.Tappable); ok {
+		item.Tapped(nil)
+	}
+	w.shell.Wait()
+}
+
 func (w *world) zones() *widget.SelectEntry {
 	return kittest.Find(w.top(), func(e *widget.SelectEntry) bool { return strings.Contains(e.Text, "/") })[0]
 }
@@ -249,7 +272,7 @@ func TestFormOfASeries(t *testing.T) {
 			e := w.event("x", "2026-11-17 09:00", "FREQ=DAILY;COUNT=3")
 			w.openEvent(calendar.Ref{EventID: e.ID, RecurrenceID: second})
 			w.shell.Wait()
-			w.form.first.(*kit.Input).SetText("xy")
+			w.title().SetText("xy")
 			w.press(tc.button)
 			w.press(tc.answer)
 			w.expect(tc.want)

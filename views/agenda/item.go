@@ -25,7 +25,8 @@ type item struct {
 	title string
 	place string
 	kind  data.EventKind // of an event
-	who   []int64        // contacts of an event or a birthday
+	who   []int64        // contacts of an event, a task or a birthday
+	with  string         // their names, but of a birthday
 
 	first, last data.Date
 	start, end  time.Time // on the owner's clock; of a timed one
@@ -36,6 +37,7 @@ type item struct {
 	repeats bool
 	done    bool
 	overdue bool
+	several bool // stands for several birthdays
 }
 
 // banner says whether it is drawn across its days instead of at its time.
@@ -95,6 +97,30 @@ func rank(it *item) int {
 		return 2
 	}
 	return 3
+}
+
+// gather puts several birthdays of a day into one item: the owner of thousands
+// of contacts has some each day, and they must not hide the appointments.
+func gather(items []item) []item {
+	counts := map[data.Date]int{}
+	for i := range items {
+		if items[i].sort == isBirthday {
+			counts[items[i].first]++
+		}
+	}
+	var list []item
+	for _, it := range items {
+		n := counts[it.first]
+		switch {
+		case it.sort != isBirthday || n == 1:
+			list = append(list, it)
+		case n > 1:
+			it.title, it.several = kit.Ln("%d birthdays", n), true
+			list = append(list, it)
+			counts[it.first] = 0
+		}
+	}
+	return list
 }
 
 func compareDates(a, b data.Date) int { return cmp.Compare(a.String(), b.String()) }

@@ -59,7 +59,7 @@ func newList(locale kit.Locale, do deeds, empty fyne.CanvasObject) *list {
 
 // set shows the items of the days from first on. Each stands on each of its
 // days, but for long ones, which stand on the first.
-func (l *list) set(first data.Date, now time.Time, items []item, names map[int64]string) {
+func (l *list) set(first data.Date, now time.Time, items []item) {
 	l.rows = nil
 	for day := first; day.Before(first.AddDays(listDays)); day = day.AddDays(1) {
 		head := false
@@ -72,7 +72,7 @@ func (l *list) set(first data.Date, now time.Time, items []item, names map[int64
 				l.rows = append(l.rows, row{day: day, title: l.locale.Long(day.Time(utc())), today: day == data.DateOf(now)})
 				head = true
 			}
-			l.rows = append(l.rows, row{it: it, day: day, title: it.title, times: l.times(it), more: about(it, names)})
+			l.rows = append(l.rows, row{it: it, day: day, title: it.title, times: l.times(it), more: about(it)})
 		}
 	}
 	l.empty.Hide()
@@ -99,17 +99,11 @@ func (l *list) times(it *item) string {
 }
 
 // about says where an item is and with whom.
-func about(it *item, names map[int64]string) string {
+func about(it *item) string {
 	var parts []string
-	if it.place != "" {
-		parts = append(parts, it.place)
-	}
-	if it.sort == isBirthday {
-		return ""
-	}
-	for _, id := range it.who {
-		if name := names[id]; name != "" {
-			parts = append(parts, name)
+	for _, s := range []string{it.place, it.with} {
+		if s != "" {
+			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, " · ")

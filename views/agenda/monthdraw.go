@@ -16,13 +16,14 @@ type monthRenderer struct {
 	weekdays []*canvas.Text
 	cells    []*canvas.Rectangle
 	numbers  []*canvas.Text
+	plus     *canvas.Text // in the cell that a click would put an event into
 	discs    []*canvas.Circle
 	blocks   []fyne.CanvasObject
 	size     fyne.Size
 }
 
 func newMonthRenderer(m *month) *monthRenderer {
-	r := &monthRenderer{m: m}
+	r := &monthRenderer{m: m, plus: canvas.NewText("+", words())}
 	r.Refresh()
 	return r
 }
@@ -38,6 +39,7 @@ func (r *monthRenderer) Objects() []fyne.CanvasObject {
 	for _, w := range r.weekdays {
 		list = append(list, w)
 	}
+	list = append(list, r.plus)
 	return append(list, r.blocks...)
 }
 
@@ -83,6 +85,19 @@ func (r *monthRenderer) paint() {
 			cell.StrokeColor, cell.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
 		}
 		r.number(i, day, caption+1)
+	}
+	r.offer()
+}
+
+// offer shows that the day below the mouse can be clicked.
+func (r *monthRenderer) offer() {
+	m := r.m
+	setVisible(r.plus, m.hovered >= 0 && m.target < 0)
+	r.plus.Color, r.plus.TextSize = theme.Color(theme.ColorNamePrimary), m.Theme().Size(theme.SizeNameSubHeadingText)
+	if m.hovered >= 0 {
+		cell := m.cellSize()
+		r.plus.Move(m.corner(m.hovered).AddXY(cell.Width-18, cell.Height-22))
+		r.plus.Resize(r.plus.MinSize())
 	}
 }
 

@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"regulars/app/calendar"
@@ -97,6 +98,22 @@ func (q query) readItems(ctx context.Context, l *loaded) error {
 	for i := range l.items {
 		who = append(who, l.items[i].who...)
 	}
-	l.names, err = q.svc.Names(ctx, who)
-	return err
+	if l.names, err = q.svc.Names(ctx, who); err != nil {
+		return err
+	}
+	for i := range l.items {
+		l.items[i].with = withNames(&l.items[i], l.names)
+	}
+	return nil
+}
+
+// withNames lists the contacts of an item; a birthday has its own in the title.
+func withNames(it *item, names map[int64]string) string {
+	var list []string
+	for _, id := range it.who {
+		if name := names[id]; name != "" && it.sort != isBirthday {
+			list = append(list, name)
+		}
+	}
+	return strings.Join(list, ", ")
 }

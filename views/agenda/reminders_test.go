@@ -91,12 +91,7 @@ func TestReminderIsSnoozed(t *testing.T) {
 	for _, b := range kittest.Find(w.reminders.box, func(b *widget.Button) bool { return b.Text == "Snooze" })[:1] {
 		test.Tap(b)
 	}
-	menus := kittest.Find[*widget.PopUpMenu](w.shell.Window.Canvas().Overlays().Top(), nil)
-	if len(menus) != 1 {
-		t.Fatal("no choice of times")
-	}
-	menus[0].Items[1].(fyne.Tappable).Tapped(nil) // in 15 minutes
-	w.shell.Wait()
+	w.pickItem(1) // in 15 minutes
 	if got := w.cards(); got != "Order thread | 14:00, 64 min ago" {
 		t.Errorf("snoozed: %s", got)
 	}
@@ -130,7 +125,7 @@ func TestReminderOpensWhatItIsAbout(t *testing.T) {
 		if w.form == nil {
 			t.Fatalf("%s does not open", title)
 		}
-		if got := w.form.first.(*kit.Input).Text; got != title {
+		if got := w.title().Text; got != title {
 			t.Errorf("%s opens, want %s", got, title)
 		}
 	}

@@ -88,6 +88,9 @@ func (t *tasks) set(open, done []data.Task, now time.Time, names map[int64]strin
 		}
 		t.rows = append(t.rows, taskLine{task: v, due: t.due(v, now), who: names[v.ContactID], late: v.Overdue(now)})
 	}
+	if len(open) == maxOpen {
+		t.rows = append(t.rows, taskLine{head: kit.L("There are more than this list holds: the search finds them all"), warn: true})
+	}
 	if len(done) > 0 {
 		t.rows = append(t.rows, taskLine{head: kit.L("Done lately")})
 	}

@@ -233,13 +233,33 @@ func TestWhatIsShown(t *testing.T) {
 	}
 	eye := kittest.Find(w.header.object, func(b *widget.Button) bool { return b.Text == "" && b.Icon != nil })[2]
 	test.Tap(eye)
-	menus := kittest.Find[*widget.PopUpMenu](w.shell.Window.Canvas().Overlays().Top(), nil)
-	if len(menus) != 1 {
-		t.Fatal("no menu of what is shown")
-	}
-	menus[0].Items[0].(fyne.Tappable).Tapped(nil)
-	w.shell.Wait()
+	w.pickItem(0)
 	if got := w.titles(); got != "Fitting" {
 		t.Errorf("events shown again: %q", got)
+	}
+}
+
+func TestManyBirthdays(t *testing.T) {
+	w := open(t, func(w *world) {
+		for _, name := range []string{"Anna", "Petras", "Zoë"} {
+			if err := w.app.Contacts.Save(t.Context(), &data.Contact{Name: name, Birthday: date("--11-18")}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.app.Contacts.Save(t.Context(), &data.Contact{Name: "Olena", Birthday: date("--11-19")}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if got := w.titles(); got != "3 birthdays, Olena" {
+		t.Errorf("shown: %s", got)
+	}
+	test.Tap(w.block("3 birthdays"))
+	w.shell.Wait()
+	if w.mode != listMode || len(w.list.rows) != 6 || w.list.rows[1].title != "Anna" {
+		t.Errorf("a click shows mode %d: %v", w.mode, w.list.rows)
+	}
+	w.showDay(date("2026-11-18"))
+	if got := w.titles(); got != "Anna, Petras, Zoë" {
+		t.Errorf("the day shows %s", got)
 	}
 }

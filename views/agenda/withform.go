@@ -65,7 +65,7 @@ func (w *withForm) name() {
 		return err
 	}, func() {
 		for i := range w.people {
-			w.people[i].name = names[w.people[i].id]
+			w.people[i].name = firstOf(names[w.people[i].id], kit.L("(deleted contact)"))
 		}
 		w.show()
 	})
