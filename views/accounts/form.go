@@ -43,8 +43,8 @@ func newForm(p *Page, a data.Account) *form {
 	f.password = widget.NewPasswordEntry()
 	f.password.OnSubmitted = func(string) { f.try() }
 	f.signature = kit.NewArea(kit.L("Put under each message you write"), 3, nil)
-	f.in = newServerForm(kit.L("incoming server"), "imap.example.com", f.byHand)
-	f.out = newServerForm(kit.L("outgoing server"), "smtp.example.com", f.byHand)
+	f.in = newServerForm(kit.L("Incoming server"), "imap.example.com", f.byHand)
+	f.out = newServerForm(kit.L("Outgoing server"), "smtp.example.com", f.byHand)
 	f.advice, f.results = container.NewVBox(), container.NewVBox()
 	f.build()
 	f.fill()
@@ -75,7 +75,7 @@ func (f *form) build() {
 		f.advice,
 		field("name", kit.L("Your name"), f.name),
 		field("signature", kit.L("Signature"), f.signature),
-		f.unfold, f.servers, f.results, buttons,
+		f.results, buttons, f.unfold, f.servers,
 	}
 	if f.account.ID != 0 {
 		remove := kit.Action{Text: kit.L("Disconnect this mailbox"), Icon: theme.DeleteIcon(), Do: func() { f.page.remove(f.account) }}.Quiet()

@@ -37,7 +37,7 @@ func securityName(s data.Security) string {
 	return kit.L("None (this computer only)")
 }
 
-func newServerForm(title, example string, changed func()) *serverForm {
+func newServerForm(label, example string, changed func()) *serverForm {
 	f := &serverForm{changed: changed}
 	edited := func(string) { f.changed() }
 	f.host, f.port, f.user = kit.NewEntry(example, edited), kit.NewEntry("993", edited), kit.NewEntry(kit.L("as the provider says"), edited)
@@ -47,7 +47,7 @@ func newServerForm(title, example string, changed func()) *serverForm {
 	}
 	f.security = widget.NewSelect(names, func(string) { f.changed() })
 	port := container.New(kit.Width(64), f.port)
-	f.field = kit.NewField(title, title, container.NewBorder(nil, nil, nil, port, f.host))
+	f.field = kit.NewField("", label, container.NewBorder(nil, nil, nil, port, f.host))
 	f.object = container.NewVBox(f.field.Object(), kit.Columns(
 		kit.NewField("", kit.L("Protection"), f.security).Object(),
 		kit.NewField("", kit.L("User name"), f.user).Object(),

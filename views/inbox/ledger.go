@@ -29,11 +29,21 @@ func newLedger(p *Page) *ledger {
 	small := func() *kit.Text { return kit.NewText("").Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted) }
 	l.counts, l.when, l.fault = small(), small(), small()
 	l.fault.SetColor(theme.ColorNameError)
-	l.again = kit.Action{Text: kit.L("Check now"), Icon: theme.ViewRefreshIcon(), Do: p.mail.Sync}.Quiet()
+	l.again = kit.Action{Text: kit.L("Check now"), Icon: theme.ViewRefreshIcon(), Do: l.check}.Quiet()
 	l.again.Alignment = widget.ButtonAlignLeading
 	l.box = container.NewVBox(l.fault, l.counts, l.when, l.again)
 	l.object = container.NewBorder(widget.NewSeparator(), nil, nil, nil, kit.NewInset(l.box, 10, 6))
 	return l
+}
+
+// checkedAfter is when the pane says again when the mail was checked, if nothing came meanwhile.
+const checkedAfter = 15 * time.Second
+
+// check asks the servers for what is new.
+func (l *ledger) check() {
+	l.when.SetText(kit.L("Checking…"))
+	l.page.mail.Sync()
+	l.page.shell.After(checkedAfter, l.page.reload)
 }
 
 // sums are the figures of a place's folders.

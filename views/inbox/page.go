@@ -41,6 +41,8 @@ type Page struct {
 	stop     func() // following changes
 
 	load     *kit.Loader[mailbox]
+	ready    bool     // the accounts were read
+	pending  []func() // to be done then
 	accounts []data.Account
 	folders  map[int64]data.Folder
 	outbox   []data.Outgoing
@@ -190,13 +192,24 @@ func (p *Page) readMailbox(ctx context.Context) (m mailbox, err error) {
 }
 
 func (p *Page) showMailbox(m mailbox) {
+	p.showAccounts(m)
+	p.ready = true
+	pending := p.pending
+	p.pending = nil
+	for _, do := range pending {
+		do()
+	}
+}
+
+func (p *Page) showAccounts(m mailbox) {
+	p.accounts = m.accounts
 	if len(m.accounts) == 0 {
 		p.showNoAccount()
 		return
 	}
 	p.object.Objects = p.object.Objects[:1]
 	p.object.Objects[0].Show()
-	p.accounts, p.outbox = m.accounts, m.outbox
+	p.outbox = m.outbox
 	clear(p.folders)
 	for _, f := range m.folders {
 		p.folders[f.ID] = f
@@ -267,9 +280,13 @@ func (p *Page) key(k fyne.KeyName) {
 
 // Open shows a message, or begins one to a contact.
 func (p *Page) Open(kind string, id int64) {
+	if !p.ready { // the screen was built just now
+		p.pending = append(p.pending, func() { p.Open(kind, id) })
+		return
+	}
 	switch {
 	case kind == "inbox":
-	case kind == "mail" && id != 0:
+	case kind == kit.MailTo && id != 0:
 		p.writeTo(id)
 	case id == 0:
 		p.Write()
@@ -285,7 +302,10 @@ func (p *Page) openByID(id int64) {
 		m, err := p.mail.Message(ctx, id)
 		t = data.Thread{ID: m.ThreadID, Subject: m.Subject, Latest: m.Message}
 		return err
-	}, func() { p.show(t, true) })
+	}, func() {
+		p.threads.jump(t.ID)
+		p.show(t, true)
+	})
 }
 
 // accountOf gives the account of an id; the first where it is gone.

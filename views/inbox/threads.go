@@ -71,6 +71,16 @@ func (t *threads) enter(p place) {
 // reload asks again and keeps the cursor on its conversation.
 func (t *threads) reload() { t.pages.load(t.filtered(), max(t.cursor, t.list.firstVisible())) }
 
+// jump puts the cursor on a conversation that was asked for by name, wherever it is listed.
+func (t *threads) jump(thread int64) {
+	t.chosen, t.fresh, t.left = thread, false, false
+	if at, ok := t.pages.find(thread); ok {
+		t.cursor = at
+		t.list.ScrollTo(at)
+	}
+	t.list.Refresh()
+}
+
 // leave reads again after the chosen conversation was filed elsewhere.
 func (t *threads) leave() {
 	t.left = true

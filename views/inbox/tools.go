@@ -24,10 +24,17 @@ func newTools(p *Page) *tools {
 	reply := kit.Action{Text: kit.L("Reply"), Icon: theme.MailReplyIcon(), Do: p.reply}.Button()
 	t.all = kit.Action{Text: kit.L("Reply all"), Icon: theme.MailReplyAllIcon(), Do: p.replyAll}.Quiet()
 	forward := kit.Action{Text: kit.L("Forward"), Icon: theme.MailForwardIcon(), Do: p.forward}.Quiet()
-	archive := kit.Action{Text: kit.L("Archive"), Icon: archiveIcon(), Do: p.archive}.Quiet()
-	remove := kit.Action{Icon: theme.DeleteIcon(), Do: p.remove}.Quiet()
-	t.star = kit.Action{Icon: noStarIcon(), Do: p.star}.Quiet()
-	unread := kit.Action{Icon: unreadIcon(), Do: p.markUnread}.Quiet()
+	// A click gives the keyboard back to the list, so that its keys go on working.
+	then := func(do func()) func() {
+		return func() {
+			do()
+			p.threads.focus()
+		}
+	}
+	archive := kit.Action{Text: kit.L("Archive"), Icon: archiveIcon(), Do: then(p.archive)}.Quiet()
+	remove := kit.Action{Icon: theme.DeleteIcon(), Do: then(p.remove)}.Quiet()
+	t.star = kit.Action{Icon: noStarIcon(), Do: then(p.star)}.Quiet()
+	unread := kit.Action{Icon: unreadIcon(), Do: then(p.markUnread)}.Quiet()
 	t.more = kit.Action{Icon: theme.MoreHorizontalIcon(), Do: t.menu}.Quiet()
 	left := container.NewHBox(reply, t.all, forward)
 	right := container.NewHBox(archive, remove, t.star, unread, t.more)

@@ -38,6 +38,7 @@ type world struct {
 	screen  kit.Screen
 	opened  []string // URLs handed to the system
 	uid     uint32
+	ask     func(*Page) // what is asked of the screen as soon as it is built
 }
 
 // bare is a world without an account.
@@ -92,6 +93,9 @@ func (w *world) show() *world {
 		OpenURL: func(u *url.URL) error { w.opened = append(w.opened, u.String()); return nil },
 	})
 	w.screen = w.page.Screen()
+	if w.ask != nil {
+		w.ask(w.page)
+	}
 	kittest.Show(w.shell, container.NewStack(kit.NewGround(theme.ColorNameBackground), w.screen.Object))
 	w.screen.OnShow()
 	w.settle()

@@ -325,3 +325,32 @@ func TestWriteToAContact(t *testing.T) {
 	w.screen.Save()
 	w.settle()
 }
+
+// A screen that was built a moment ago has not read the accounts yet.
+func TestWhatIsAskedOfANewScreenWaits(t *testing.T) {
+	w := bare(t).connected()
+	w.business()
+	list, err := w.mail.Threads(w.Context(), data.ThreadQuery{Text: "Order 77", Limit: 1})
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	for name, ask := range map[string]func(*Page){
+		"message": func(p *Page) { p.Open("message", list[0].Latest.ID) },
+		"mail":    func(p *Page) { p.Open(kit.MailTo, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w.T = t
+			w.ask = ask
+			w.show()
+			if len(w.frame.Opened) != 0 {
+				t.Errorf("opened %v", w.frame.Opened)
+			}
+			if name == "message" && (w.title() != list[0].Subject || w.page.threads.chosen != list[0].ID) {
+				t.Errorf("open is %q, want %q", w.title(), list[0].Subject)
+			}
+			if name == "mail" && w.page.composer == nil {
+				t.Error("no message is begun")
+			}
+		})
+	}
+}
