@@ -48,7 +48,13 @@ func (s *Service) Test(ctx context.Context, a data.Account, password string) err
 	if err := s.TestIncoming(ctx, a, password); err != nil {
 		return err
 	}
-	return s.TestOutgoing(ctx, a, password)
+	err := s.TestOutgoing(ctx, a, password)
+	if known, ok := errors.AsType[*data.MailError](err); ok {
+		half := *known
+		half.Words = "Fetching mail works, sending does not. " + known.Words
+		return &half
+	}
+	return err
 }
 
 // TestIncoming is Test for the server that mail is read from.

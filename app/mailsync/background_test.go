@@ -55,6 +55,7 @@ func TestBackOff(t *testing.T) {
 					t.Fatal(err)
 				}
 				time.Sleep(7 * time.Minute)
+				synctest.Wait()
 				if len(at) != len(c.want) {
 					t.Fatalf("tried at %v, want %v", at, c.want)
 				}

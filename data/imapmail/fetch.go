@@ -154,29 +154,31 @@ func (f *fetcher) drain(cmd *imapclient.FetchCommand, got map[uint32]bool) error
 		}
 		raw, err := readMessage(msg)
 		if err != nil {
-			return closeAfter(cmd, err)
+			return f.m.link.giveUp(cmd, err)
 		}
 		if raw.UID == 0 || raw.Raw == nil || got[raw.UID] {
 			continue // a change of flags told in between, or something that was not asked for
 		}
 		if err := f.sink.Keep(raw); err != nil {
 			f.m.link.conn.Close() //nolint:errcheck // the rest of the answer is not wanted
-			return errors.Join(errSink{err}, ignoreClosed(closeAfter(cmd, nil)))
+			cmd.Close()           //nolint:errcheck // nor how it ends
+			return errSink{err}
 		}
 		got[raw.UID] = true
 		f.unread = 0
 	}
 }
 
-// closeAfter ends a command that failed, and keeps the error that comes first.
-func closeAfter(cmd *imapclient.FetchCommand, err error) error {
-	if cerr := cmd.Close(); err == nil {
-		return cerr
-	}
+// giveUp ends a command after a literal could not be read to its end. The library would read on in the
+// literal while its own goroutine reads the same connection: so that one is let end first.
+func (l *link) giveUp(cmd *imapclient.FetchCommand, err error) error {
+	l.client.Close() //nolint:errcheck // err says more
+	cmd.Close()      //nolint:errcheck // likewise
 	return err
 }
 
-// readMessage reads the items of one message to the end.
+// readMessage reads the items of one message to the end, or to the first that cannot be read: after that
+// only giveUp may be called.
 func readMessage(msg *imapclient.FetchMessageData) (raw data.RawMessage, err error) {
 	for {
 		item := msg.Next()
@@ -193,13 +195,13 @@ func readMessage(msg *imapclient.FetchMessageData) (raw data.RawMessage, err err
 		case imapclient.FetchItemDataRFC822Size:
 			raw.Size = item.Size
 		case imapclient.FetchItemDataBodySection:
-			if err == nil {
-				err = readSection(&raw, item)
+			if err := readSection(&raw, item); err != nil {
+				return raw, err
 			}
 		default:
 		}
 	}
-	return raw, err
+	return raw, nil
 }
 
 func readSection(raw *data.RawMessage, item imapclient.FetchItemDataBodySection) error {
@@ -227,7 +229,7 @@ func readSection(raw *data.RawMessage, item imapclient.FetchItemDataBodySection)
 func (m *Mailbox) Headers(ctx context.Context, uids []uint32) (list []data.RemoteMessage, err error) {
 	for part := range slices.Chunk(uids, 5000) {
 		err = m.do(ctx, "fetch headers", func(l *link) error {
-			found, err := collect(l.client.Fetch(uidSet(part), &imap.FetchOptions{
+			found, err := l.collect(l.client.Fetch(uidSet(part), &imap.FetchOptions{
 				UID: true, Flags: true, InternalDate: true, RFC822Size: true,
 				BodySection: []*imap.FetchItemBodySection{{Peek: true, Specifier: imap.PartSpecifierHeader, HeaderFields: []string{"Message-ID"}}},
 			}))

@@ -143,11 +143,11 @@ func (m *Mailbox) Changes(ctx context.Context, since, now data.FolderStatus) (ch
 func (l *link) scan(changedSince uint64) (list []data.RemoteMessage, err error) {
 	all := imap.UIDSet{imap.UIDRange{Start: 1, Stop: 0}}
 	cmd := l.client.Fetch(all, &imap.FetchOptions{UID: true, Flags: true, ChangedSince: changedSince})
-	return collect(cmd)
+	return l.collect(cmd)
 }
 
 // collect gathers answers without bodies.
-func collect(cmd *imapclient.FetchCommand) (list []data.RemoteMessage, err error) {
+func (l *link) collect(cmd *imapclient.FetchCommand) (list []data.RemoteMessage, err error) {
 	for {
 		msg := cmd.Next()
 		if msg == nil {
@@ -155,7 +155,7 @@ func collect(cmd *imapclient.FetchCommand) (list []data.RemoteMessage, err error
 		}
 		raw, err := readMessage(msg)
 		if err != nil {
-			return list, closeAfter(cmd, err)
+			return list, l.giveUp(cmd, err)
 		}
 		_, field, _ := strings.Cut(string(raw.Raw), ":") // Message-ID, where it was asked for
 		if ids := messageIDs(field); len(ids) > 0 {

@@ -140,10 +140,21 @@ func (m *Mailbox) do(ctx context.Context, what string, f func(*link) error) erro
 	l := m.link
 	defer guard(ctx, l.conn)()
 	defer l.watch.begin()()
-	if err := f(l); err != nil {
+	if err := guarded(l, f); err != nil {
 		return fmt.Errorf("%s: %w", what, m.failed(ctx, l.watch.cause(err)))
 	}
 	return nil
+}
+
+// guarded turns a fault of the library's, which hostile answers may bring about, into an error.
+func guarded(l *link, f func(*link) error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			l.conn.Close() //nolint:errcheck // it is of no use any more
+			err = fmt.Errorf("reading the server's answer: %v", v)
+		}
+	}()
+	return f(l)
 }
 
 // revive connects again where the connection has ended, and selects the folder again.

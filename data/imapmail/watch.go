@@ -60,6 +60,9 @@ func (w *watched) bite() {
 
 // Read reads, under the watch of the timer.
 func (w *watched) Read(b []byte) (int, error) {
+	if err := w.end(); err != nil {
+		return 0, err
+	}
 	w.set(func() { w.reading = true })
 	n, err := w.Conn.Read(b)
 	if err != nil && w.fired.Load() {
@@ -72,6 +75,13 @@ func (w *watched) Read(b []byte) (int, error) {
 		}
 	})
 	return n, err
+}
+
+// end gives why the connection ended, if it did: nothing is read after that.
+func (w *watched) end() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.ended
 }
 
 // cause adds to an error of the library's, which does not say why, how the connection ended.
