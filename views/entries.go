@@ -37,7 +37,7 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 		{
-			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar"}, Count: a.Calendar.CountReminders,
+			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar", kit.EventWith, kit.TaskWith}, Count: a.Calendar.CountReminders,
 			Build: func() kit.Screen {
 				return listOf("calendar", agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen())
 			},

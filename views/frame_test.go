@@ -64,6 +64,11 @@ func shown(f *frame, text string) bool {
 			return true
 		}
 	}
+	for _, c := range kittest.Find[*kit.Chip](f.window.Content(), nil) {
+		if strings.Contains(c.Text(), text) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(f.toasts.Texts(), func(s string) bool { return strings.Contains(s, text) })
 }
 

@@ -42,7 +42,7 @@ func newThings() []newThing {
 		{kit.L("Contact"), "contact", theme.AccountIcon()},
 		{kit.L("Event"), "event", theme.CalendarIcon()},
 		{kit.L("Task"), "task", theme.ConfirmIcon()},
-		{kit.L("Mail"), "draft", theme.MailComposeIcon()},
+		{kit.L("Mail"), kit.MailTo, theme.MailComposeIcon()},
 	}
 }
 

@@ -254,3 +254,37 @@ func TestStatusFailureOffersWhyAndRetry(t *testing.T) {
 		t.Error("no progress is drawn")
 	}
 }
+
+// Whatever one screen asks another to open has a screen that opens it.
+func TestEveryKindThatIsAskedForIsOpened(t *testing.T) {
+	f := sampleFrame(t)
+	rows, err := f.app.Contacts.List(t.Context(), data.ContactQuery{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{
+		"contact", "event", "task", "account", "import", "settings", kit.MailTo, kit.EventWith, kit.TaskWith,
+	} {
+		if !f.CanOpen(kind) {
+			t.Errorf("nothing opens %q", kind)
+			continue
+		}
+		id := int64(0)
+		if kind == kit.MailTo || kind == kit.EventWith || kind == kit.TaskWith || kind == "contact" {
+			id = rows[0].ID
+		}
+		f.Open(kind, id)
+		f.shell.Wait()
+		if f.places[f.placeOf(kind)] != f.places[f.current] {
+			t.Errorf("%q brings screen %d to the front", kind, f.current)
+		}
+		if kind == kit.EventWith || kind == kit.TaskWith {
+			top := f.window.Canvas().Overlays().Top()
+			if top == nil || len(kittest.Find(top, func(c *kit.Chip) bool { return c.Text() == rows[0].Name })) == 0 {
+				t.Errorf("%q shows a form without %s", kind, rows[0].Name)
+			}
+		}
+		f.call(f.screen().Escape)
+		f.shell.Wait()
+	}
+}

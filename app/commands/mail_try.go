@@ -9,8 +9,9 @@ import (
 )
 
 // try logs in at the servers of an account before it is kept. Servers that were
-// only guessed are looked for; a server for sending that was guessed and does not
-// work is no reason to do without reading.
+// only guessed are looked for. A server for sending that was guessed and does not
+// work, or was given and does not answer now, is no reason to do without reading:
+// what is written waits in the outbox.
 func (n *newAccount) try(ctx context.Context, a *app.App, account data.Account, password string) (found data.Account, warning string, err error) {
 	if n.untested {
 		return account, "", nil
@@ -24,7 +25,7 @@ func (n *newAccount) try(ctx context.Context, a *app.App, account data.Account, 
 	}
 	err = a.Mail.TestOutgoing(ctx, account, password)
 	fault, known := errors.AsType[*data.MailError](err)
-	if n.smtp != "" || !known {
+	if !known || n.smtp != "" && (!fault.Passing() || fault.Problem == data.ProblemName) {
 		return account, "", notAdded(err)
 	}
 	return account, "Sending could not be tried: " + fault.Words, nil

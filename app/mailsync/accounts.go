@@ -65,12 +65,20 @@ func (s *Service) TestIncoming(ctx context.Context, a data.Account, password str
 	if p := data.ProviderOfServer(a.IMAP.Host); p.OAuthOnly {
 		return &data.MailError{Problem: data.ProblemOAuth, Words: p.Note + " Regulars cannot do that yet."}
 	}
+	password, err := s.given(ctx, a, password)
+	if err != nil {
+		return err
+	}
 	return s.tools.Network.TestIMAP(ctx, a.IMAP, password)
 }
 
 // TestOutgoing is Test for the server that mail is sent by.
 func (s *Service) TestOutgoing(ctx context.Context, a data.Account, password string) error {
 	if err := a.Validate(); err != nil {
+		return err
+	}
+	password, err := s.given(ctx, a, password)
+	if err != nil {
 		return err
 	}
 	return s.tools.Network.TestSMTP(ctx, a.SMTP, password)
@@ -138,6 +146,15 @@ func (s *Service) AccountOf(ctx context.Context, address string) (data.Account, 
 		}
 	}
 	return data.Account{}, fmt.Errorf("mailbox %s: %w", address, data.ErrNotFound)
+}
+
+// given gives the password to test an account with: the kept one where the owner, changing an
+// account, typed none.
+func (s *Service) given(ctx context.Context, a data.Account, typed string) (string, error) {
+	if typed != "" || a.ID == 0 {
+		return typed, nil
+	}
+	return s.password(ctx, a)
 }
 
 // password gives an account's password; where it is lost the words say what to do.

@@ -116,9 +116,7 @@ func (f *lockedFile) lock(all map[string]string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.work > 0 {
-		to.SetWorkFactor(f.work)
-	}
+	to.SetWorkFactor(f.work)
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, to)
 	if err != nil {

@@ -48,14 +48,21 @@ type Options struct {
 	Passphrase func(ctx context.Context, isNew bool) (string, error)
 	// Limit is how long the keyring may take; 0 means three seconds.
 	Limit time.Duration
-	// WorkFactor is log2 of scrypt's cost for a new file; 0 means age's own choice (about a second).
+	// WorkFactor is log2 of scrypt's cost for a new file; 0 means usualWork.
 	WorkFactor int
 }
+
+// usualWork is log2 of scrypt's cost: 32 MB and a tenth of a second for each guess,
+// and for each command that needs a password. age's own choice takes eight times both.
+const usualWork = 15
 
 // New gives a Vault.
 func New(o Options) *Vault {
 	if o.Limit == 0 {
 		o.Limit = 3 * time.Second
+	}
+	if o.WorkFactor == 0 {
+		o.WorkFactor = usualWork
 	}
 	if o.Passphrase == nil {
 		o.Passphrase = func(context.Context, bool) (string, error) { return "", nil }

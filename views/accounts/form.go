@@ -199,7 +199,7 @@ func (f *form) valid() bool {
 func (f *form) cancel() {
 	if f.test.Busy() {
 		f.test.Stop()
-		f.say(nil)
+		f.say()
 		f.connect.Enable()
 		return
 	}

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,13 +17,25 @@ import (
 // tested is an account and how its servers answered.
 type tested struct {
 	account data.Account
-	err     error
+	errs    []outcome // one for each step that was tried
+}
+
+// outcome is how a step went.
+type outcome struct {
+	what string
+	err  error
+}
+
+func (t tested) works() bool {
+	return !slices.ContainsFunc(t.errs, func(o outcome) bool { return o.err != nil })
 }
 
 // passing reports whether what failed may work later without the owner doing anything.
 func (t tested) passing() bool {
-	var fault *data.MailError
-	return errors.As(t.err, &fault) && fault.Passing()
+	return !slices.ContainsFunc(t.errs, func(o outcome) bool {
+		var fault *data.MailError
+		return o.err != nil && (!errors.As(o.err, &fault) || !fault.Passing())
+	})
 }
 
 // try logs in to both servers, and keeps the account where both let it in.
@@ -36,11 +49,13 @@ func (f *form) try() {
 	a, password, setup := f.typed(), f.password.Text, f.page.setup
 	f.test.Load(func(ctx context.Context) (tested, error) {
 		if f.touched {
-			return tested{a, setup.Test(ctx, a, password)}, ctx.Err()
+			in := outcome{kit.L("Fetching mail"), setup.TestIncoming(ctx, a, password)}
+			out := outcome{kit.L("Sending mail"), setup.TestOutgoing(ctx, a, password)}
+			return tested{a, []outcome{in, out}}, ctx.Err()
 		}
 		found, err := setup.Find(ctx, a.Address, password)
 		found.Name, found.Signature = a.Name, a.Signature
-		return tested{found, err}, ctx.Err()
+		return tested{found, []outcome{{kit.L("Connecting"), err}}}, ctx.Err()
 	}, f.tried)
 }
 
@@ -51,11 +66,15 @@ func (f *form) tried(t tested) {
 		f.in.set(t.account.IMAP)
 		f.out.set(t.account.SMTP)
 	}
-	if t.err == nil {
+	if t.works() {
 		f.save(f.typed())
 		return
 	}
-	f.say(trouble(t.err))
+	var lines []fyne.CanvasObject
+	for _, o := range t.errs {
+		lines = append(lines, o.line())
+	}
+	f.say(lines...)
 	if t.passing() {
 		f.anyway.Show()
 	}
@@ -74,7 +93,7 @@ func (f *form) save(a data.Account) {
 	f.page.shell.Try(func(ctx context.Context) error { return keep(ctx, &a, password) }, func(err error) {
 		f.connect.Enable()
 		if err != nil {
-			f.say(trouble(err))
+			f.say(outcome{kit.L("Keeping the settings"), err}.line())
 			return
 		}
 		f.password.SetText("")
@@ -83,18 +102,22 @@ func (f *form) save(a data.Account) {
 	})
 }
 
-// trouble says what did not work, and what to do.
-func trouble(err error) fyne.CanvasObject {
-	icon := widget.NewIcon(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
-	words := kit.NewText(kit.Explain(err)).Color(theme.ColorNameError)
+// line says how the step went, and what to do.
+func (o outcome) line() fyne.CanvasObject {
+	icon := widget.NewIcon(theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess))
+	words := kit.NewText(kit.Lf("%s works.", o.what))
+	if o.err != nil {
+		icon.SetResource(theme.NewColoredResource(theme.ErrorIcon(), theme.ColorNameError))
+		words = kit.NewText(kit.Lf("%[1]s: %[2]s", o.what, kit.Explain(o.err))).Color(theme.ColorNameError)
+	}
 	return container.NewBorder(nil, nil, container.NewVBox(icon), nil, words)
 }
 
-// say shows one line of how it goes; nil clears it.
-func (f *form) say(line fyne.CanvasObject) {
+// say shows lines of how it goes in place of the older ones.
+func (f *form) say(lines ...fyne.CanvasObject) {
 	f.results.RemoveAll()
-	if line != nil {
-		f.results.Add(line)
+	for _, l := range lines {
+		f.results.Add(l)
 	}
 	f.refresh()
 }

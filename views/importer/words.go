@@ -71,6 +71,7 @@ func fieldNames() names {
 		transfer.EmailLabel:   kit.L("Label of a mail address"),
 		transfer.Phone:        kit.L("Phone"),
 		transfer.PhoneLabel:   kit.L("Label of a phone"),
+		transfer.FullAddress:  kit.L("Full address"),
 		transfer.Street:       kit.L("Street"),
 		transfer.City:         kit.L("City"),
 		transfer.Region:       kit.L("Region"),

@@ -12,7 +12,7 @@ import (
 
 // Kinds that Open takes beside those of records: the id is a contact's.
 const (
-	MailTo    = "mail to"
+	MailTo    = "mail"
 	EventWith = "event with"
 	TaskWith  = "task with"
 )
