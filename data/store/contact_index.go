@@ -125,7 +125,11 @@ func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	}
 	city := c.City()
 	keys := contactKeys(c)
-	keysText, err := json.Marshal(keys)
+	pairs := make([][2]string, len(keys))
+	for i, k := range keys {
+		pairs[i] = [2]string{k.kind, k.key}
+	}
+	keysText, err := json.Marshal(pairs)
 	if err != nil {
 		return contactIndex{}, fmt.Errorf("keys of contact %d: %w", c.ID, err)
 	}
@@ -164,9 +168,6 @@ type contactKey struct {
 	kind, key string
 	contact   int64
 }
-
-// MarshalJSON gives [kind, key].
-func (k contactKey) MarshalJSON() ([]byte, error) { return json.Marshal([2]string{k.kind, k.key}) }
 
 // contactKeys lists each key of c once.
 func contactKeys(c *data.Contact) []contactKey {

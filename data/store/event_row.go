@@ -98,3 +98,11 @@ func placeEvent(e *data.Event, starts string, length int64, first time.Time) err
 	e.End = e.Start.Add(time.Duration(length) * time.Second)
 	return nil
 }
+
+func jsonList(list any) (string, error) {
+	text, err := json.Marshal(list)
+	if string(text) == "null" {
+		return "[]", err
+	}
+	return string(text), err
+}
