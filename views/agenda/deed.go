@@ -39,6 +39,10 @@ func (p *Page) openRecord(kind string, id int64) {
 	case kind == "task":
 		p.setMode(tasksMode)
 		p.openTask(id)
+	case kind == kit.TaskWith:
+		p.editTask(&data.Task{Due: p.today(), ContactID: id})
+	case kind == kit.EventWith:
+		p.createWith(id)
 	case id == 0:
 		p.createNow()
 	default:
@@ -68,17 +72,27 @@ func (p *Page) openTask(id int64) {
 }
 
 // createNow makes an event at the next whole hour of the chosen day.
-func (p *Page) createNow() {
+func (p *Page) createNow() { p.createWith() }
+
+// createWith makes one with contacts.
+func (p *Page) createWith(contacts ...int64) {
 	minute := 9 * 60
 	if p.chosen == p.today() {
 		minute = min(23, p.now().Hour()+1) * 60
 	}
-	p.create(p.chosen, minute, minute+newMinutes)
+	e := p.newEvent(p.chosen, minute, minute+newMinutes)
+	e.Contacts = contacts
+	p.editEvent(calendar.Ref{}, e)
 }
 
-// create shows the form of a new event. Without a time it gets one of the
-// working day, which the owner can change to the whole day.
+// create shows the form of a new event.
 func (p *Page) create(day data.Date, from, to int) {
+	p.editEvent(calendar.Ref{}, p.newEvent(day, from, to))
+}
+
+// newEvent gives an event of a day, from and to in minutes of it. Without a time
+// it gets one of the working day, which the owner can change to the whole day.
+func (p *Page) newEvent(day data.Date, from, to int) *data.Event {
 	p.chosen = day
 	e := &data.Event{Kind: data.EventAppointment, Zone: p.zone.String(), FirstDay: day, LastDay: day, Reminders: p.habits().Reminders}
 	if from < 0 {
@@ -90,7 +104,7 @@ func (p *Page) create(day data.Date, from, to int) {
 	}
 	e.Start = data.InZone(day.Time(utc()).Add(time.Duration(from)*time.Minute), p.zone)
 	e.End = data.InZone(day.Time(utc()).Add(time.Duration(to)*time.Minute), p.zone)
-	p.editEvent(calendar.Ref{}, e)
+	return e
 }
 
 // move has an item take place days and minutes later.

@@ -263,3 +263,28 @@ func TestManyBirthdays(t *testing.T) {
 		t.Errorf("the day shows %s", got)
 	}
 }
+
+// TestMadeWithAContact holds for what a contact's card asks for.
+func TestMadeWithAContact(t *testing.T) {
+	w := open(t, nil)
+	anna := &data.Contact{Name: "Anna"}
+	if err := w.app.Contacts.Save(t.Context(), anna); err != nil {
+		t.Fatal(err)
+	}
+	w.openRecord(kit.EventWith, anna.ID)
+	w.chip("Anna")
+	test.Type(w.form.first, "Fitting")
+	w.press("Save")
+	w.openRecord(kit.TaskWith, anna.ID)
+	w.chip("Anna")
+	test.Type(w.form.first, "Call back")
+	w.press("Save")
+	events, err := w.app.Calendar.ForContact(t.Context(), anna.ID, w.now, w.now.AddDate(0, 0, 2))
+	if err != nil || len(events) != 1 || events[0].Title != "Fitting" {
+		t.Errorf("events %v, %v", events, err)
+	}
+	tasks, err := w.app.Calendar.ContactTasks(t.Context(), anna.ID)
+	if err != nil || len(tasks) != 1 || tasks[0].Title != "Call back" {
+		t.Errorf("tasks %v, %v", tasks, err)
+	}
+}
