@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"slices"
 	"strings"
 
 	"regulars/data"
@@ -22,10 +23,10 @@ func findLayout(rows []data.SheetRow) layout {
 	best, top := -1, 0
 	for i, row := range rows[:min(len(rows), look)] {
 		known, filled, values := weighHeader(d, s, row)
-		if filled*2 < usual || values > 0 || filled == 0 {
+		if filled*2 < usual || values > 0 || known == 0 || known*2 < filled && known < 3 || comesBack(row, rows[i+1:]) {
 			continue
 		}
-		if score := known*10 + filled; known > 0 && score > top {
+		if score := known*10 + filled; score > top {
 			best, top = i, score
 		}
 	}
@@ -57,6 +58,24 @@ func weighHeader(d *dictionary, s *shapes, row data.SheetRow) (known, filled, va
 		}
 	}
 	return known, filled, values
+}
+
+// comesBack reports whether a good part of the cells of a row, but not all,
+// stands below in their columns again: then it is a row of values, one of which happens to be
+// called like a heading (customer).
+func comesBack(row data.SheetRow, below []data.SheetRow) bool {
+	again, filled := 0, 0
+	for j, c := range row.Cells {
+		text := squeeze(c.Text)
+		if text == "" {
+			continue
+		}
+		filled++
+		if slices.ContainsFunc(below, func(r data.SheetRow) bool { return j < len(r.Cells) && squeeze(r.Cells[j].Text) == text }) {
+			again++
+		}
+	}
+	return again*4 >= filled && again < filled
 }
 
 // unknownHeader is the first full row, when it is all texts and the rows under

@@ -97,9 +97,7 @@ func matchOrder() []string {
 
 // row gives one row its verdict.
 func (m *matcher) row(row data.SheetRow, b *built) {
-	if errors.Is(b.err, errFooter) {
-		m.footers++
-		m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d is a total under the table and was left out.", row.Number))
+	if m.aside(row, b.err) {
 		return
 	}
 	if b.err != nil {
@@ -121,6 +119,35 @@ func (m *matcher) row(row data.SheetRow, b *built) {
 	}
 	m.plan.rows = append(m.plan.rows, out)
 	b.keys = nil // the contact lives on in its batch; its keys need not
+}
+
+// aside passes over what is no row of the table: a total, what stands alone
+// under it, the headings once more. The owner is told.
+func (m *matcher) aside(row data.SheetRow, err error) bool {
+	var what string
+	switch {
+	case errors.Is(err, errFooter):
+		m.footers++
+		what = "is a total under the table"
+	case errors.Is(err, errHeading):
+		what = "is the headings once more"
+	case m.footers > 0 && filledCells(row) == 1 && !strings.ContainsAny(firstText(row), "@+"):
+		what = "stands alone under the total"
+	default:
+		return false
+	}
+	m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d %s and was left out: “%.60s”.", row.Number, what, firstText(row)))
+	return true
+}
+
+// firstText is the first text of a row.
+func firstText(row data.SheetRow) string {
+	for _, c := range row.Cells {
+		if text := squeeze(c.Text); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // change adds a row to a target, if it brings anything.
@@ -162,13 +189,7 @@ func (m *matcher) remember(t *target, keys []store.ContactKey) {
 }
 
 func (m *matcher) refuse(row data.SheetRow, err error) {
-	name := ""
-	for _, c := range row.Cells {
-		if name = squeeze(c.Text); name != "" {
-			break
-		}
-	}
-	m.plan.rows = append(m.plan.rows, Row{Number: row.Number, Verdict: VerdictWrong, Name: name, Reason: err.Error()})
+	m.plan.rows = append(m.plan.rows, Row{Number: row.Number, Verdict: VerdictWrong, Name: firstText(row), Reason: err.Error()})
 	m.plan.wrong = append(m.plan.wrong, slices.Clone(row.Cells))
 }
 

@@ -111,8 +111,12 @@ func (b *builder) batch(w *batch) {
 	w.built = make([]built, len(w.rows))
 	for i, row := range w.rows {
 		c := &w.built[i]
-		if isFooter(row, len(b.columns)) {
+		switch {
+		case isFooter(row, len(b.columns)):
 			c.err = errFooter
+			continue
+		case b.isHeading(row):
+			c.err = errHeading
 			continue
 		}
 		c.contact, c.id, c.err = b.build(row)
@@ -120,4 +124,15 @@ func (b *builder) batch(w *batch) {
 			c.keys = store.MatchKeys(&c.contact)
 		}
 	}
+}
+
+// isHeading reports whether the row of headings stands here once more, as at
+// the top of each printed page.
+func (b *builder) isHeading(row data.SheetRow) bool {
+	for i, c := range row.Cells {
+		if i >= len(b.columns) || c.Text != "" && squeeze(c.Text) != b.columns[i].Heading {
+			return false
+		}
+	}
+	return true
 }

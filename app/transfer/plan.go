@@ -173,4 +173,8 @@ func (s *Service) each(ctx context.Context, f *File, fn func(data.SheetRow) erro
 	}
 }
 
-var errFooter = errors.New("a total under the table, not a row of it")
+// Rows that are no rows of the table.
+var (
+	errFooter  = errors.New("a total under the table, not a row of it")
+	errHeading = errors.New("the headings once more")
+)

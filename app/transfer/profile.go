@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"slices"
 	"strings"
 
 	"regulars/data"
@@ -94,10 +95,17 @@ func guessPlaces(columns []Column, profiles []profile, taken map[Field]bool) {
 			try(i, Birthday, 40)
 		case p.country*100 >= p.filled*60 && p.filled > 0:
 			try(i, Country, 70)
+		case len(columns[i].Samples) > 0 && !slices.ContainsFunc(columns[i].Samples, unknownRole):
+			try(i, Roles, 60)
 		case p.mostly(60, shapeCompany):
 			try(i, CompanyName, 70)
 		}
 	}
+}
+
+func unknownRole(s string) bool {
+	_, known := parseRole(s)
+	return !known
 }
 
 // guessNames takes the first column of two or three capitalised words as names,
