@@ -44,7 +44,7 @@ func (s *Service) Folder(ctx context.Context) (folder string, err error) {
 		return err
 	})
 	if folder == "" {
-		folder = filepath.Join(filepath.Dir(s.store.Path()), "backups")
+		folder = beside(s.store.Path())
 	}
 	return folder, err
 }
@@ -101,7 +101,7 @@ func (s *Service) daily(ctx context.Context) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return notMade(folder, err)
 	}
-	path := filepath.Join(folder, s.name(data.DateOf(s.store.Now().Local())))
+	path := filepath.Join(folder, name(s.store.Path(), data.DateOf(s.store.Now().Local())))
 	if _, err := os.Stat(path); err == nil {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (s *Service) Now(ctx context.Context) (Backup, error) {
 		return Backup{}, notMade(folder, err)
 	}
 	b := Backup{Day: data.DateOf(s.store.Now().Local())}
-	b.Path = filepath.Join(folder, s.name(b.Day))
+	b.Path = filepath.Join(folder, name(s.store.Path(), b.Day))
 	if err := s.store.Backup(ctx, b.Path); err != nil {
 		return Backup{}, notMade(folder, err)
 	}
@@ -160,15 +160,15 @@ func (s *Service) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	list, err := s.in(folder)
+	there, err := list(folder, s.store.Path())
 	if err != nil {
 		return Status{}, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	status := Status{Folder: folder, Failed: s.failed}
-	if len(list) > 0 {
-		status.Latest = list[0]
+	if len(there) > 0 {
+		status.Latest = there[0]
 	}
 	return status, nil
 }

@@ -42,6 +42,12 @@ func TestDailyBackupIsMadeOnceADay(t *testing.T) {
 	if err != nil || status.Failed != nil {
 		t.Fatal(status, err)
 	}
+	if latest, ok := backups.Latest(s.Path()); !ok || latest != status.Latest {
+		t.Errorf("latest = %+v, %v", latest, ok)
+	}
+	if latest, ok := backups.Latest(filepath.Join(t.TempDir(), "other.db")); ok {
+		t.Errorf("a database without backups has %+v", latest)
+	}
 	want := filepath.Join(filepath.Dir(s.Path()), "backups", "regulars-2026-03-14.db")
 	if status.Latest.Path != want || status.Latest.Size == 0 || status.Folder != filepath.Dir(want) {
 		t.Errorf("status = %+v", status)

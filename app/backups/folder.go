@@ -26,10 +26,25 @@ func (s *Service) List(ctx context.Context) ([]Backup, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.in(folder)
+	return list(folder, s.store.Path())
 }
 
-func (s *Service) in(folder string) ([]Backup, error) {
+// Latest gives the newest daily backup of a database that can't be opened, if
+// there is one beside it. Where the owner had backups go elsewhere only the
+// database knows.
+func Latest(database string) (Backup, bool) {
+	found, err := list(beside(database), database)
+	if err != nil || len(found) == 0 {
+		return Backup{}, false
+	}
+	return found[0], true
+}
+
+// beside is where backups go unless the owner says otherwise.
+func beside(database string) string { return filepath.Join(filepath.Dir(database), "backups") }
+
+// list gives the backups of a database in a folder, newest first.
+func list(folder, database string) ([]Backup, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -37,9 +52,9 @@ func (s *Service) in(folder string) ([]Backup, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []Backup
+	var found []Backup
 	for _, e := range entries {
-		day, ok := s.day(e.Name())
+		day, ok := dayOf(database, e.Name())
 		if !ok {
 			continue
 		}
@@ -47,23 +62,24 @@ func (s *Service) in(folder string) ([]Backup, error) {
 		if err != nil {
 			continue // removed meanwhile
 		}
-		list = append(list, Backup{Path: filepath.Join(folder, e.Name()), Day: day, Size: info.Size()})
+		found = append(found, Backup{Path: filepath.Join(folder, e.Name()), Day: day, Size: info.Size()})
 	}
-	slices.SortFunc(list, func(a, b Backup) int { return strings.Compare(b.Day.String(), a.Day.String()) })
-	return list, nil
+	slices.SortFunc(found, func(a, b Backup) int { return strings.Compare(b.Day.String(), a.Day.String()) })
+	return found, nil
 }
 
 // name is the file of a day's backup: "regulars-2026-03-14.db" for regulars.db,
 // so that databases which share a folder keep apart.
-func (s *Service) name(day data.Date) string { return s.prefix() + day.String() + ".db" }
+func name(database string, day data.Date) string { return prefix(database) + day.String() + ".db" }
 
-func (s *Service) prefix() string {
-	base := filepath.Base(s.store.Path())
+func prefix(database string) string {
+	base := filepath.Base(database)
 	return strings.TrimSuffix(base, filepath.Ext(base)) + "-"
 }
 
-func (s *Service) day(name string) (data.Date, bool) {
-	text, ok := strings.CutPrefix(name, s.prefix())
+// dayOf reads the day off the name of a backup.
+func dayOf(database, file string) (data.Date, bool) {
+	text, ok := strings.CutPrefix(file, prefix(database))
 	if !ok {
 		return data.Date{}, false
 	}
@@ -78,12 +94,12 @@ func (s *Service) day(name string) (data.Date, bool) {
 // prune removes what is no longer kept, and what an interrupted backup left.
 // It touches nothing that is not named as our backups are.
 func (s *Service) prune(folder string) error {
-	list, err := s.in(folder)
+	there, err := list(folder, s.store.Path())
 	if err != nil {
 		return err
 	}
 	var errs []error
-	for _, b := range surplus(list) {
+	for _, b := range surplus(there) {
 		errs = append(errs, os.Remove(b.Path))
 	}
 	parts, err := filepath.Glob(filepath.Join(folder, "*.db.part"))
@@ -91,7 +107,7 @@ func (s *Service) prune(folder string) error {
 		return err
 	}
 	for _, part := range parts {
-		if _, ours := s.day(strings.TrimSuffix(filepath.Base(part), ".part")); ours {
+		if _, ours := dayOf(s.store.Path(), strings.TrimSuffix(filepath.Base(part), ".part")); ours {
 			errs = append(errs, os.Remove(part))
 		}
 	}
@@ -101,12 +117,12 @@ func (s *Service) prune(folder string) error {
 // surplus picks, from backups newest first, those no longer kept. The newest
 // keepDaily stay. Of the older ones, the last of a week stays, for keepWeekly
 // weeks (ISO 8601: Monday to Sunday).
-func surplus(list []Backup) []Backup {
+func surplus(all []Backup) []Backup {
 	type week struct{ year, number int }
 	seen := make(map[week]bool)
 	weekly := 0
 	var gone []Backup
-	for i, b := range list {
+	for i, b := range all {
 		year, number := b.Day.Time(time.UTC).ISOWeek()
 		last := !seen[week{year, number}]
 		seen[week{year, number}] = true

@@ -53,7 +53,7 @@ func plainCause(err error) string {
 
 // ownWords gives the error in err whose text was written for the owner, or nil.
 func ownWords(err error) error {
-	for _, e := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged} {
+	for _, e := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged, data.ErrBusy} {
 		if errors.Is(err, e) {
 			return e
 		}
