@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/app/settings"
 	"regulars/data"
@@ -172,57 +171,6 @@ func TestSidebarByKeyboard(t *testing.T) {
 	contacts.Tapped(nil)
 }
 
-func TestSearchGroupsByKind(t *testing.T) {
-	f := sampleFrame(t)
-	test.Type(f.top.search, "oak")
-	f.shell.Wait()
-	var groups []string
-	for _, a := range f.top.search.answers("oak", mustFind(t, f, "oak")) {
-		if a.group != "" {
-			groups = append(groups, a.group)
-		}
-	}
-	if len(groups) == 0 || len(slices.Compact(slices.Sorted(slices.Values(groups)))) != len(groups) {
-		t.Errorf("groups %v", groups)
-	}
-	lines := kittest.Find[*answerLine](f.window.Content(), nil)
-	if len(lines) == 0 {
-		t.Fatal("no answers are shown")
-	}
-	lines[0].MouseDown(nil)
-	lines[0].MouseUp(nil)
-	f.shell.Wait()
-	if f.top.search.Text != "" {
-		t.Error("a click on an answer leaves the field full")
-	}
-}
-
-func mustFind(t *testing.T, f *frame, text string) []data.Hit {
-	t.Helper()
-	hits, err := f.app.Search.Find(t.Context(), text, hitsPerKind)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return hits
-}
-
-func TestSearchLeavesWhenTheFieldDoes(t *testing.T) {
-	f := openFrame(t, "Anna")
-	f.window.Canvas().Focus(f.top.search)
-	test.Type(f.top.search, "ann")
-	f.shell.Wait()
-	f.window.Canvas().Unfocus()
-	f.shell.Wait()
-	if len(kittest.Find[*answerLine](f.window.Content(), nil)) != 0 {
-		t.Error("the answers stay")
-	}
-	f.window.Canvas().Focus(f.top.search)
-	f.shell.Wait()
-	if len(kittest.Find[*answerLine](f.window.Content(), nil)) == 0 {
-		t.Error("the answers do not come back with the field")
-	}
-}
-
 func TestErrorsInCountsAreShown(t *testing.T) {
 	f := openFrame(t, "Anna")
 	f.places[0].Count = func(context.Context) (int, error) { return 0, data.ErrDamaged }
@@ -231,27 +179,6 @@ func TestErrorsInCountsAreShown(t *testing.T) {
 	top := f.window.Canvas().Overlays().Top()
 	if top == nil || len(kittest.Find(top, func(l *kit.Text) bool { return strings.Contains(l.Text(), "damaged") })) == 0 {
 		t.Error("a damaged database is not told of")
-	}
-}
-
-func TestStatusFailureOffersWhyAndRetry(t *testing.T) {
-	f := openFrame(t, "Anna")
-	l := statusLine{job: "mail", text: "Mail: no network", kind: lineFailed}
-	row := f.status.lineObject(l, nil)
-	var words []string
-	for _, c := range kittest.Find[*kit.Chip](row, nil) {
-		words = append(words, c.Text())
-	}
-	if !slices.Equal(words, []string{"Why", "Retry", "Dismiss"}) {
-		t.Errorf("offered %v", words)
-	}
-	l.kind = lineFailedWait
-	if n := len(kittest.Find[*kit.Chip](f.status.lineObject(l, nil), nil)); n != 2 {
-		t.Errorf("a job that will run again offers %d things, want 2", n)
-	}
-	running := f.status.lineObject(statusLine{job: "x", text: "x", kind: lineRunning, percent: 40}, nil)
-	if len(kittest.Find[*widget.ProgressBar](running, nil)) != 1 {
-		t.Error("no progress is drawn")
 	}
 }
 
