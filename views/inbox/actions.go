@@ -170,7 +170,7 @@ func (p *Page) titleOf(l *letter) string {
 func excerpt(text string) string {
 	own, _ := splitQuote(text)
 	head, rest := cutText(strings.TrimSpace(own), 2000)
-	if rest > 0 {
+	if rest != "" {
 		head += "…"
 	}
 	return head

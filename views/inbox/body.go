@@ -41,31 +41,49 @@ func newBody(shell *kit.Shell, follow func(*url.URL)) *body {
 }
 
 func (b *body) show(l *letter) {
+	b.box.RemoveAll()
 	if l.formatted() {
-		b.showMarkdown(l.markdown, shownAtOnce)
+		b.add(l.markdown, b.formatted)
 		return
 	}
 	own, quote := splitQuote(l.plain)
-	b.showPlain(own, shownAtOnce)
+	b.add(own, b.words)
 	if quote == "" {
 		return
 	}
+	b.offer(kit.L("Show the quoted text"), func() { b.add(quote, b.words) })
+}
+
+// add shows the first part of a text below what is there already, and offers the next.
+func (b *body) add(text string, show func(string) fyne.CanvasObject) {
+	head, rest := cutText(text, shownAtOnce)
+	if strings.TrimSpace(head) == "" && rest == "" {
+		b.box.Add(kit.Muted(kit.L("This message has no text.")))
+		return
+	}
+	b.box.Add(show(head))
+	if rest != "" {
+		b.offer(kit.Lf("Show more of this message (%s left)", fileSize(int64(len(rest)))), func() { b.add(rest, show) })
+	}
+}
+
+// offer adds a button that goes when it was pressed.
+func (b *body) offer(words string, do func()) {
 	var more *widget.Button
-	more = kit.Action{Text: kit.L("Show the quoted text"), Do: func() {
+	more = kit.Action{Text: words, Do: func() {
 		b.box.Remove(more)
-		b.add(quote, shownAtOnce)
+		do()
 	}}.Quiet()
 	more.Alignment = widget.ButtonAlignLeading
 	b.box.Add(more)
 }
 
-func (b *body) showMarkdown(source string, limit int) {
-	head, rest := cutText(source, limit)
-	rich := widget.NewRichTextFromMarkdown(head)
+// formatted shows Markdown.
+func (b *body) formatted(source string) fyne.CanvasObject {
+	rich := widget.NewRichTextFromMarkdown(source)
 	rich.Wrapping = fyne.TextWrapWord
 	rich.Segments = b.tame(rich.Segments)
-	b.box.Objects = []fyne.CanvasObject{rich}
-	b.offerRest(rest, func() { b.showMarkdown(source, len(source)) })
+	return rich
 }
 
 // tame keeps out whatever loads by itself and takes over what a click on a link does.
@@ -103,21 +121,6 @@ func (b *body) followed(link *url.URL) {
 	}
 }
 
-func (b *body) showPlain(text string, limit int) {
-	b.box.RemoveAll()
-	b.add(text, limit)
-}
-
-func (b *body) add(text string, limit int) {
-	head, rest := cutText(text, limit)
-	if strings.TrimSpace(head) == "" {
-		b.box.Add(kit.Muted(kit.L("This message has no text.")))
-		return
-	}
-	b.box.Add(b.words(head))
-	b.offerRest(rest, func() { b.showPlain(text, len(text)) })
-}
-
 // words shows plain text: in order where it needs it, with links where it has some, and
 // otherwise so that it can be selected.
 func (b *body) words(text string) fyne.CanvasObject {
@@ -140,13 +143,4 @@ func (b *body) words(text string) fyne.CanvasObject {
 		rich.Segments = append(rich.Segments, &widget.HyperlinkSegment{Text: p.text, URL: p.url, OnTapped: func() { b.followed(p.url) }})
 	}
 	return rich
-}
-
-func (b *body) offerRest(rest int, show func()) {
-	if rest == 0 {
-		return
-	}
-	more := kit.Action{Text: kit.Lf("Show the rest of this message (%s)", fileSize(int64(rest))), Do: show}.Quiet()
-	more.Alignment = widget.ButtonAlignLeading
-	b.box.Add(more)
 }

@@ -73,20 +73,36 @@ func needsOrder(text string) bool {
 	return false
 }
 
-// cutText gives the first part of a long text, at a line's end where there is one near.
-func cutText(s string, limit int) (head string, rest int) {
-	if len(s) <= limit {
-		return s, 0
-	}
-	end := limit
-	if i := strings.LastIndexByte(s[:limit], '\n'); i > limit/2 {
-		end = i
-	} else {
-		for end > 0 && s[end]&0xc0 == 0x80 { // not in the middle of a letter
+// maxLines is how many lines are laid out at once: each costs the window as much as a long one.
+const maxLines = 300
+
+// cutText divides a long text: at most limit bytes and maxLines lines, at a line's end where there
+// is one near, and what is left.
+func cutText(s string, limit int) (head, rest string) {
+	end := lineEnd(s, maxLines)
+	if end > limit {
+		end = limit
+		if i := strings.LastIndexByte(s[:limit], '\n'); i > limit/2 {
+			end = i
+		}
+		for end > 0 && end < len(s) && s[end]&0xc0 == 0x80 { // not in the middle of a letter
 			end--
 		}
 	}
-	return s[:end], len(s) - end
+	return s[:end], strings.TrimPrefix(s[end:], "\n")
+}
+
+// lineEnd gives where the first n lines of s end.
+func lineEnd(s string, n int) int {
+	end := 0
+	for range n {
+		i := strings.IndexByte(s[end:], '\n')
+		if i < 0 {
+			return len(s)
+		}
+		end += i + 1
+	}
+	return end - 1
 }
 
 var webAddress = regexp.MustCompile(`https?://[^\s<>"'\x60)\]}]+[^\s<>"'\x60)\]}.,;:!?]`)

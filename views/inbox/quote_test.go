@@ -47,16 +47,24 @@ func FuzzSplitQuote(f *testing.F) {
 
 func TestCutText(t *testing.T) {
 	t.Parallel()
-	long := strings.Repeat("ї", 10_000_000/2)
+	long := strings.Repeat("ї", 5_000_000)
 	head, rest := cutText(long, 24_001)
-	if len(head) != 24_000 || rest != 9_976_000 || !utf8.ValidString(head) {
-		t.Errorf("a line of 10 MB was cut to %d bytes, %d left", len(head), rest)
+	if len(head) != 24_000 || len(head)+len(rest) != len(long) || !utf8.ValidString(head) {
+		t.Errorf("a line of 10 MB was cut to %d bytes, %d left", len(head), len(rest))
 	}
-	if head, rest := cutText("one\ntwo", 100); head != "one\ntwo" || rest != 0 {
-		t.Errorf("a short text was cut to %q", head)
-	}
-	if head, _ := cutText("first line\nsecond line", 15); head != "first line" {
-		t.Errorf("not cut at a line's end: %q", head)
+	for in, want := range map[string][2]string{
+		"one\ntwo":                 {"one\ntwo", ""},
+		"first line\nsecond line":  {"first line", "second line"},
+		"":                         {"", ""},
+		strings.Repeat("x\n", 400): {strings.TrimSuffix(strings.Repeat("x\n", 300), "\n"), strings.Repeat("x\n", 100)},
+	} {
+		limit := 1000
+		if strings.HasPrefix(in, "first") {
+			limit = 15
+		}
+		if head, rest := cutText(in, limit); head != want[0] || rest != want[1] {
+			t.Errorf("%.20q was cut to %.20q and %.20q", in, head, rest)
+		}
 	}
 }
 

@@ -227,18 +227,31 @@ func TestHostileMessages(t *testing.T) {
 	}
 }
 
-func TestTheRestOfALongMessage(t *testing.T) {
-	shell, _ := kittest.Shell(t)
-	b := newBody(shell, func(*url.URL) {})
-	b.show(&letter{plain: strings.Repeat("word\n", 20_000)})
-	shell.Window.SetContent(b.box)
-	more := kittest.Find[*widget.Button](b.box, nil)
-	if len(more) != 1 || more[0].Text != "Show the rest of this message (76 KB)" {
-		t.Fatalf("%d buttons", len(more))
-	}
-	test.Tap(more[0])
-	if l := kittest.Find[*widget.Label](b.box, nil); len(l) != 1 || len(l[0].Text) < 99_000 || len(kittest.Find[*widget.Button](b.box, nil)) != 0 {
-		t.Error("the rest is not shown")
+func TestALongMessageIsShownByParts(t *testing.T) {
+	for name, l := range map[string]*letter{
+		"plain":     {plain: strings.Repeat("word\n", 1000)},
+		"formatted": {plain: "word", markdown: strings.Repeat("word\n\n", 500)},
+		"persian":   {plain: strings.Repeat("سلام\n", 1000)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			shell, _ := kittest.Shell(t)
+			b := newBody(shell, func(*url.URL) {})
+			b.show(l)
+			shell.Window.SetContent(b.box)
+			for n := 1; ; n++ {
+				more := kittest.Find[*widget.Button](b.box, nil)
+				if len(more) == 0 {
+					if n != 4 {
+						t.Errorf("it came in %d parts, want 4", n)
+					}
+					return
+				}
+				if !strings.HasPrefix(more[0].Text, "Show more of this message (") {
+					t.Fatalf("the button says %q", more[0].Text)
+				}
+				test.Tap(more[0])
+			}
+		})
 	}
 }
 

@@ -106,7 +106,7 @@ const maxQuoted = 16_000
 
 func quotable(text string) string {
 	head, rest := cutText(text, maxQuoted)
-	if rest > 0 {
+	if rest != "" {
 		head += "\n[…]"
 	}
 	return head
