@@ -8,7 +8,7 @@ import (
 
 func TestDeliver(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		draft := data.Draft{To: []data.MailAddress{{Address: "anna@example.com"}}, Subject: "Market", Text: "See you"}
 		send := func() (data.Outgoing, error) {
 			id, err := o.Send(o.Context(), 0, draft)

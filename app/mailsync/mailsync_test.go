@@ -84,10 +84,11 @@ func newOffice(t *testing.T, s *imaptest.Server) *office {
 	return o
 }
 
-// onBoth runs a test with the server in memory and with a real Dovecot.
-func onBoth(t *testing.T, test func(o *office)) {
+// onAll runs a test with the server in memory, one without any extension, and a real Dovecot.
+func onAll(t *testing.T, test func(o *office)) {
 	t.Helper()
 	t.Run("memory", func(t *testing.T) { t.Parallel(); test(newOffice(t, imaptest.Memory(t))) })
+	t.Run("plain", func(t *testing.T) { t.Parallel(); test(newOffice(t, imaptest.Plain(t))) })
 	t.Run("dovecot", func(t *testing.T) { t.Parallel(); test(newOffice(t, &imaptest.Dovecot(t).Server)) })
 }
 
@@ -136,7 +137,7 @@ func lettersTo(n int) (list [][]byte) {
 
 func TestSyncAndResync(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		o.server.Deliver(o, "INBOX", lettersTo(25)...)
 		o.server.Deliver(o, "Archive", letter(50), letter(51))
 		r := o.sync()
@@ -170,7 +171,7 @@ func TestSyncAndResync(t *testing.T) {
 // TestBothWays carries what the owner does to the server, and back what others do.
 func TestBothWays(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		ctx := o.Context()
 		o.server.Deliver(o, "INBOX", lettersTo(4)...)
 		o.sync()
@@ -227,7 +228,7 @@ func TestBothWays(t *testing.T) {
 // TestRenumbered changes the UIDVALIDITY of a folder: nothing is fetched again, links and flags stay.
 func TestRenumbered(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		list := lettersTo(30)
 		list = append(list, []byte("Subject: no id\r\n\r\nx\r\n"))
 		o.server.Deliver(o, "Archive", list...)
@@ -261,7 +262,7 @@ func TestRenumbered(t *testing.T) {
 // TestMovedElsewhere moves messages with another program: they are not fetched again.
 func TestMovedElsewhere(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		o.server.Deliver(o, "INBOX", lettersTo(20)...)
 		o.sync()
 		star := o.inbox()[0].Latest.ID
@@ -362,7 +363,7 @@ func boolInt(b bool) int {
 
 func TestSendAndReply(t *testing.T) {
 	t.Parallel()
-	onBoth(t, func(o *office) {
+	onAll(t, func(o *office) {
 		ctx := o.Context()
 		o.server.Deliver(o, "INBOX", letter(1))
 		o.sync()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -125,8 +126,8 @@ func (m *Mailbox) Expunge(ctx context.Context, uids []uint32) error {
 	return m.do(ctx, "delete messages", func(l *link) error { return l.expunge(uids) })
 }
 
-// expunge marks messages as deleted and removes these alone. Where the server can only remove
-// all that are marked, they stay marked: others may be marked that nobody asked to remove.
+// expunge marks messages as deleted and removes these alone. A server that can only remove all that are
+// marked is asked to if no others are; otherwise they stay marked, and are hidden here.
 func (l *link) expunge(uids []uint32) error {
 	if err := l.store(uids, imap.StoreFlagsAdd, data.FlagDeleted); err != nil {
 		return err
@@ -134,7 +135,15 @@ func (l *link) expunge(uids []uint32) error {
 	if l.caps.Has(imap.CapUIDPlus) || l.caps.Has(imap.CapIMAP4rev2) {
 		return l.client.UIDExpunge(uidSet(uids)).Close()
 	}
-	return nil
+	got, err := l.client.UIDSearch(&imap.SearchCriteria{Flag: []imap.Flag{imap.FlagDeleted}}, nil).Wait()
+	if err != nil {
+		return err
+	}
+	marked, err := numbers(got.All)
+	if err != nil || slices.ContainsFunc(marked, func(uid uint32) bool { return !slices.Contains(uids, uid) }) {
+		return err
+	}
+	return l.client.Expunge().Close()
 }
 
 // Append files a message in a folder and gives its UID, or 0 where the server does not tell.

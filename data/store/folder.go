@@ -59,7 +59,7 @@ func (t *Tx) loseFolder(ctx context.Context, id int64) error {
 
 const folderColumns = `f.id, f.account_id, f.path, f.delimiter, f.role, f.uid_validity, f.uid_next, f.modseq, f.messages, f.synced_at, f.error,
 	(SELECT count(*) FROM message_place WHERE server_folder = f.id AND server_folder > 0),
-	(SELECT count(*) FROM message_place WHERE folder_id = f.id AND folder_id > 0 AND flags & 1 = 0)`
+	(SELECT count(*) FROM message_place WHERE folder_id = f.id AND folder_id > 0 AND flags & 9 = 0)`
 
 // Folders lists the folders of an account, or of all where account is 0, in the order they are shown.
 func (t *Tx) Folders(ctx context.Context, account int64) ([]data.Folder, error) {

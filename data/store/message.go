@@ -48,7 +48,7 @@ func (t *Tx) Messages(ctx context.Context, folder int64, limit, offset int) (lis
 	const page = `SELECT ` + messageColumns + messageTables + `WHERE p.id IN (%s) ORDER BY p.ord DESC`
 	if folder != 0 {
 		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page,
-			`SELECT id FROM message_place WHERE folder_id = ? ORDER BY ord DESC LIMIT ? OFFSET ?`), folder, limit, offset)
+			`SELECT id FROM message_place WHERE folder_id = ? AND flags & 8 = 0 ORDER BY ord DESC LIMIT ? OFFSET ?`), folder, limit, offset)
 	} else {
 		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page,
 			`SELECT (SELECT max(id) FROM message_place WHERE message_id = m.id AND folder_id > 0) FROM message m WHERE m.shown ORDER BY m.ord DESC LIMIT ? OFFSET ?`), limit, offset)
@@ -68,7 +68,7 @@ func (t *Tx) Conversation(ctx context.Context, thread int64) ([]data.Message, er
 func (t *Tx) conversation(ctx context.Context, thread int64, limit int) ([]data.Message, error) {
 	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+messageTables+`
 		WHERE p.id IN (SELECT (SELECT q.id FROM message_place q LEFT JOIN folder f ON f.id = q.folder_id
-				WHERE q.message_id = x.id AND q.folder_id > 0 ORDER BY f.role IN ('all', 'flagged'), f.role IN ('trash', 'junk'), q.id LIMIT 1)
+				WHERE q.message_id = x.id AND q.folder_id > 0 AND q.flags & 8 = 0 ORDER BY f.role IN ('all', 'flagged'), f.role IN ('trash', 'junk'), q.id LIMIT 1)
 			FROM message x WHERE x.thread_id = ? ORDER BY x.ord DESC LIMIT ?)
 		ORDER BY p.ord DESC`, thread, limit)
 	if err != nil {
@@ -112,14 +112,14 @@ func (t *Tx) Raw(ctx context.Context, id int64) (raw []byte, err error) {
 // CountMail counts the messages kept, and those of them not read, in folders that count.
 func (t *Tx) CountMail(ctx context.Context) (all, unread int, err error) {
 	err = t.get(ctx, `SELECT (SELECT count(*) FROM message), (SELECT count(*) FROM message_place p JOIN folder f ON f.id = p.folder_id
-		WHERE p.flags & 1 = 0 AND p.folder_id > 0 AND f.role NOT IN ('trash', 'junk', 'drafts', 'all'))`, nil, &all, &unread)
+		WHERE p.flags & 9 = 0 AND p.folder_id > 0 AND f.role NOT IN ('trash', 'junk', 'drafts', 'all'))`, nil, &all, &unread)
 	return all, unread, err
 }
 
 // UnreadFromContacts lists the newest unread messages of the inboxes that contacts wrote.
 func (t *Tx) UnreadFromContacts(ctx context.Context, limit int) ([]data.Message, error) {
 	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+messageTables+`
-		WHERE p.flags & 1 = 0 AND p.folder_id > 0 AND p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND NOT m.outgoing
+		WHERE p.flags & 9 = 0 AND p.folder_id > 0 AND p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND NOT m.outgoing
 			AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)
 		ORDER BY p.ord DESC LIMIT ?`, limit)
 	if err != nil {

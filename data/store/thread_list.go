@@ -41,7 +41,7 @@ const summed = 40
 
 func (t *Tx) sumThread(ctx context.Context, th *data.Thread) error {
 	return t.get(ctx, `SELECT count(*), coalesce(sum(unread), 0), coalesce(max(starred), 0), coalesce(max(files), 0) > 0 FROM (
-			SELECT min(p.flags & 1 = 0) AS unread, max(p.flags & 4 <> 0) AS starred, max(m.files) AS files
+			SELECT min(p.flags & 9 = 0) AS unread, max(p.flags & 4 <> 0) AS starred, max(m.files) AS files
 			FROM message m JOIN message_place p ON p.message_id = m.id WHERE m.thread_id = ? AND p.folder_id > 0 GROUP BY m.id
 		)`, []any{th.ID}, &th.Count, &th.Unread, &th.Starred, &th.Files)
 }
@@ -126,6 +126,9 @@ func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, er
 // maxFound is how many of the newest messages that hold the words of a query are looked at.
 const maxFound = 5000
 
+// Flags of places, as SQL reads them: 1 is data.FlagSeen, 4 data.FlagFlagged, 8 data.FlagDeleted, 9 the first or the last. A message that
+// is marked as deleted and not removed yet is not listed.
+
 // threadQuery is SQL for the places p that q selects, from FROM on; empty where nothing can be found.
 func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string, args []any, err error) {
 	var where []string
@@ -140,12 +143,12 @@ func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string,
 		if err != nil || len(folders) == 0 {
 			return "", nil, err
 		}
-		add("p.folder_id IN (?"+strings.Repeat(", ?", len(folders)-1)+")", folders...)
+		add("p.flags & 8 = 0 AND p.folder_id IN (?"+strings.Repeat(", ?", len(folders)-1)+")", folders...)
 	} else {
-		add("m.shown AND p.folder_id > 0 AND (? IN (0, m.account_id))", q.AccountID)
+		add("m.shown AND p.folder_id > 0 AND p.flags & 8 = 0 AND (? IN (0, m.account_id))", q.AccountID)
 	}
 	if q.Unread {
-		add("p.flags & 1 = 0")
+		add("p.flags & 9 = 0")
 	}
 	if q.Starred {
 		add("p.flags & 4 <> 0")

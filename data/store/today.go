@@ -124,7 +124,7 @@ func (t *Tx) CountTasksUntil(ctx context.Context, day data.Date) (n int, err err
 // unreadSince selects the messages of the inboxes that came since an ord, that
 // contacts wrote and nobody read. In the order of time the index holds them
 // together, so that years of unread mail before that cost nothing.
-const unreadSince = `p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND p.ord >= ?1 AND p.flags & 1 = 0 AND NOT m.outgoing
+const unreadSince = `p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND p.ord >= ?1 AND p.flags & 9 = 0 AND NOT m.outgoing
 	AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)`
 
 // UnreadSince lists the messages that contacts wrote since a moment and that are

@@ -30,9 +30,25 @@ type Server struct {
 	CondStore bool
 }
 
-// Memory starts a server in memory, without protection, with an INBOX and a Sent folder.
+// Memory starts a server in memory, without protection, with the usual folders and the usual extensions.
 func Memory(tb testing.TB) *Server {
 	tb.Helper()
+	return MemoryWith(tb, imap.CapUIDPlus, imap.CapMove, imap.CapESearch, imap.CapSpecialUse, imap.CapListExtended, imap.CapListStatus, imap.CapIdle)
+}
+
+// Plain starts a server in memory that knows no extension of IMAP4rev1 at all.
+func Plain(tb testing.TB) *Server {
+	tb.Helper()
+	return MemoryWith(tb)
+}
+
+// MemoryWith starts a server in memory with the extensions given.
+func MemoryWith(tb testing.TB, caps ...imap.Cap) *Server {
+	tb.Helper()
+	set := imap.CapSet{imap.CapIMAP4rev1: {}}
+	for _, c := range caps {
+		set[c] = struct{}{}
+	}
 	user := imapmemserver.NewUser("owner@example.com", "secret")
 	for name, use := range map[string]imap.MailboxAttr{"INBOX": "", "Sent": imap.MailboxAttrSent, "Trash": imap.MailboxAttrTrash, "Archive": imap.MailboxAttrArchive} {
 		options := &imap.CreateOptions{}
@@ -50,10 +66,7 @@ func Memory(tb testing.TB) *Server {
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
 			return mem.NewSession(), nil, nil
 		},
-		Caps: imap.CapSet{
-			imap.CapIMAP4rev1: {}, imap.CapUIDPlus: {}, imap.CapMove: {}, imap.CapESearch: {}, imap.CapSpecialUse: {},
-			imap.CapListExtended: {}, imap.CapListStatus: {}, imap.CapIdle: {},
-		},
+		Caps:         set,
 		InsecureAuth: true,
 		TLSConfig:    &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12},
 		Logger:       log.New(io.Discard, "", 0),

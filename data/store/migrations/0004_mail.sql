@@ -128,7 +128,7 @@ CREATE INDEX message_place_list ON message_place (folder_id, ord, thread_id, fla
 CREATE UNIQUE INDEX message_place_uid ON message_place (server_folder, uid) WHERE server_folder > 0;
 CREATE INDEX message_place_message ON message_place (message_id);
 CREATE INDEX message_place_thread ON message_place (ord, thread_id) WHERE folder_id > 0;
-CREATE INDEX message_place_unread ON message_place (folder_id, id) WHERE flags & 1 = 0 AND folder_id > 0;
+CREATE INDEX message_place_unread ON message_place (folder_id, id) WHERE flags & 9 = 0 AND folder_id > 0;
 CREATE INDEX message_place_gone ON message_place (gone_at) WHERE gone_at > 0;
 CREATE INDEX message_place_waiting ON message_place (id)
 	WHERE folder_id <> server_folder OR (flags <> server_flags AND server_folder > 0);
