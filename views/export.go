@@ -36,7 +36,7 @@ func exporter(shell *kit.Shell, a *app.App) func(q data.ContactQuery, ids []int6
 		}, shell.Window)
 		d.SetFileName(kit.L("contacts") + ".xlsx")
 		d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".csv"}))
-		d.Show()
+		kit.ShowFiles(d)
 	}
 }
 

@@ -97,8 +97,7 @@ func (p *Page) choose() {
 		p.open(path, "")
 	}, p.shell.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}))
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 // open looks at a file; sheet is that of a workbook, "" for the likeliest.
@@ -198,8 +197,7 @@ func (p *Page) saveRejects(plan *transfer.Plan) {
 	}, p.shell.Window)
 	name := plan.File.Name()
 	d.SetFileName(kit.Lf("%s, not imported", name[:len(name)-len(filepath.Ext(name))]) + ".xlsx")
-	d.Resize(fyne.NewSize(820, 560))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 func (p *Page) writeRejects(plan *transfer.Plan, path string) {

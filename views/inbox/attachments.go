@@ -55,8 +55,7 @@ func (p *Page) saveFile(l *letter, f data.File) {
 		p.shell.Act(func(ctx context.Context) error { return p.writeFile(ctx, w, l.ID, f) }, func() { p.saved(w.URI().Name()) })
 	}, p.shell.Window)
 	d.SetFileName(safeName(f.Name))
-	d.Resize(fyne.NewSize(760, 520))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 func (p *Page) writeFile(ctx context.Context, w io.WriteCloser, id int64, f data.File) (err error) {
@@ -80,8 +79,7 @@ func (p *Page) saveAll(l *letter, files []data.File) {
 		}
 		p.shell.Act(func(ctx context.Context) error { return p.writeAll(ctx, dir.Path(), l.ID, files) }, func() { p.saved(dir.Name()) })
 	}, p.shell.Window)
-	d.Resize(fyne.NewSize(760, 520))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 func (p *Page) writeAll(ctx context.Context, dir string, id int64, files []data.File) error {
@@ -161,8 +159,7 @@ func (p *Page) chooseAttachment() {
 		}
 		p.attach(r.URI().Name(), r)
 	}, p.shell.Window)
-	d.Resize(fyne.NewSize(760, 520))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 // drop attaches files that were dropped on the window to what is being written.

@@ -47,14 +47,14 @@ func (p *Page) backupWords(b backups.Backup) string {
 }
 
 func (p *Page) chooseFolder() {
-	dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
+	kit.ShowFiles(dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		switch {
 		case err != nil:
 			p.shell.ShowError(err)
 		case u != nil:
 			p.setFolder(u.Path())
 		}
-	}, p.shell.Window)
+	}, p.shell.Window))
 }
 
 func (p *Page) setFolder(folder string) {
@@ -120,7 +120,7 @@ func (p *Page) chooseFile() {
 		p.askRestore(path, filepath.Base(path))
 	}, p.shell.Window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".db"}))
-	d.Show()
+	kit.ShowFiles(d)
 }
 
 // askRestore asks once: this is the one change that Ctrl+Z cannot take back.
