@@ -74,7 +74,8 @@ func decodeWords(words []byte, chars *charmap.Charmap) string {
 
 // likeness scores the letters beyond ASCII of text as those of a language: a
 // common letter of it is worth more than a rare one, a letter of no use in it
-// costs, and so do signs within a word and a capital after a small letter.
+// costs, and so do signs within a word, a capital after a small letter, and two
+// scripts in one word.
 func likeness(text, language string) float64 {
 	rank := map[rune]float64{}
 	letters := []rune(language)
@@ -84,21 +85,31 @@ func likeness(text, language string) float64 {
 	score, before := 0.0, ' '
 	for _, r := range text {
 		if r >= 0x80 {
-			worth, known := rank[unicode.ToLower(r)]
-			switch {
-			case known && unicode.IsUpper(r) && unicode.IsLower(before):
-				score -= 0.5
-			case known:
-				score += worth
-			case unicode.IsLetter(r):
-				score -= 0.6
-			case r == unicode.ReplacementChar || unicode.IsControl(r):
-				score -= 2
-			case unicode.IsLetter(before):
-				score -= 0.4
-			}
+			score += worth(r, before, rank)
+		} else if before >= 0x370 && unicode.IsLetter(before) && unicode.IsLetter(r) {
+			score--
 		}
 		before = r
 	}
 	return score
+}
+
+// worth is what one letter beyond ASCII says for or against a language.
+func worth(r, before rune, rank map[rune]float64) float64 {
+	value, known := rank[unicode.ToLower(r)]
+	switch {
+	case known && unicode.IsUpper(r) && unicode.IsLower(before):
+		return -0.5
+	case known && r >= 0x370 && before < 0x80 && unicode.IsLetter(before):
+		return -1
+	case known:
+		return value
+	case unicode.IsLetter(r):
+		return -0.6
+	case r == unicode.ReplacementChar || unicode.IsControl(r):
+		return -2
+	case unicode.IsLetter(before):
+		return -0.4
+	}
+	return 0
 }

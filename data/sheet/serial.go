@@ -68,7 +68,7 @@ func plainNumber(raw string) string {
 		if isPlain(raw) {
 			return raw // more digits than a float holds, written out: keep them
 		}
-		return strconv.FormatFloat(f, 'f', 0, 64)
+		return strconv.FormatFloat(f, 'f', -1, 64)
 	}
 	if a := math.Abs(f); a >= 1e21 || a < 1e-9 {
 		return raw
