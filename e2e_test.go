@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 )
@@ -33,10 +34,10 @@ var program = sync.OnceValues(func() (string, error) {
 // TestMain removes the program that the tests built.
 func TestMain(m *testing.M) {
 	built := program
-	used := false
-	program = func() (string, error) { used = true; return built() }
+	var used atomic.Bool
+	program = func() (string, error) { used.Store(true); return built() }
 	status := m.Run()
-	if used {
+	if used.Load() {
 		if path, err := built(); err == nil {
 			if err := os.RemoveAll(filepath.Dir(path)); err != nil {
 				fmt.Fprintln(os.Stderr, err)
