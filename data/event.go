@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -69,6 +70,23 @@ type Event struct {
 	// Ends is when the last occurrence is over; zero if there is no last one.
 	// Whoever saves a repeating event works it out of Repeat.
 	Ends time.Time
+}
+
+// Clean makes one line of the title and the place, and takes out what no
+// database or screen can hold.
+func (e *Event) Clean() {
+	e.Title, e.Place, e.Note = cleanLine(e.Title), cleanLine(e.Place), cleanText(e.Note)
+	e.Repeat = cleanLine(e.Repeat)
+}
+
+// cleanLine is cleanText with breaks and other controls turned into spaces.
+func cleanLine(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, cleanText(s)))
 }
 
 // Validate reports the first rule that e breaks. It does not read Repeat.

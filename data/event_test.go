@@ -108,6 +108,23 @@ func TestStartWallIsOfTheZone(t *testing.T) {
 	}
 }
 
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{" a ": "a", "two\nlines": "two lines", "\x00\x01\x02": "", "a\xffb": "a\ufffdb", "a\x00b": "ab", "علی\u200cرضا": "علی\u200cرضا"} {
+		e := data.Event{Title: in, Place: in}
+		e.Clean()
+		task := data.Task{Title: in}
+		task.Clean()
+		if e.Title != want || e.Place != want || task.Title != want {
+			t.Errorf("%q becomes %q, %q, %q; want %q", in, e.Title, e.Place, task.Title, want)
+		}
+	}
+	e := data.Event{Note: "two\nlines\x00"}
+	e.Clean()
+	if e.Note != "two\nlines" {
+		t.Errorf("the note becomes %q", e.Note)
+	}
+}
+
 func TestTaskValidate(t *testing.T) {
 	for name, tc := range map[string]struct {
 		task  data.Task

@@ -60,6 +60,10 @@ func (t *Task) dueWall() time.Time {
 	return wall
 }
 
+// Clean makes one line of the title, and takes out what no database or screen
+// can hold.
+func (t *Task) Clean() { t.Title, t.Note = cleanLine(t.Title), cleanText(t.Note) }
+
 // Validate reports the first rule that t breaks.
 func (t *Task) Validate() error {
 	switch {

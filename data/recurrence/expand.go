@@ -107,6 +107,7 @@ func (c clock) window(from, to time.Time) (first, end time.Time) {
 // becomes the first time the rule gives, and Ends the end of the last. viewer
 // is where days begin for an all-day event.
 func Settle(e *data.Event, viewer *time.Location) error {
+	e.Clean()
 	if err := e.Validate(); err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ const eventColumns = `id, title, kind, place, note, contacts, all_day, starts, l
 // must be right if e repeats. It fails with a *data.InvalidError, or with
 // data.ErrNotFound where the ID is not known.
 func (t *Tx) SaveEvent(ctx context.Context, e *data.Event) error {
+	e.Clean()
 	if err := e.Validate(); err != nil {
 		return fmt.Errorf("save event %q: %w", e.Title, err)
 	}

@@ -15,6 +15,7 @@ const taskColumns = `id, title, note, contact_id, due, due_time, reminders, done
 // SaveTask adds v, giving it an ID, or replaces the task with its ID. It fails
 // with a *data.InvalidError, or with data.ErrNotFound where the ID is not known.
 func (t *Tx) SaveTask(ctx context.Context, v *data.Task) error {
+	v.Clean()
 	if err := v.Validate(); err != nil {
 		return fmt.Errorf("save task %q: %w", v.Title, err)
 	}

@@ -52,6 +52,7 @@ type Page struct {
 	object    fyne.CanvasObject
 	scrolled  mode // whose hours were brought into view
 	ticked    time.Time
+	rest      func() // stops the clock being followed
 }
 
 // New gives a Page that loads itself when it is shown and when what it shows
@@ -59,7 +60,7 @@ type Page struct {
 func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus *changes.Bus) *Page {
 	p := &Page{
 		shell: shell, svc: svc, people: people, loader: kit.NewLoader[*loaded](shell),
-		zone: svc.Local(), hidden: map[what]bool{}, scrolled: monthMode,
+		zone: svc.Local(), hidden: map[what]bool{}, scrolled: monthMode, rest: func() {},
 	}
 	p.chosen = p.today()
 	do := deeds{open: p.open, create: p.create, show: p.showDay, move: p.move, extend: p.extend, choose: p.choose, letter: p.letter, key: p.key}
@@ -92,7 +93,7 @@ func (p *Page) Screen() kit.Screen {
 		Open:   p.openRecord,
 		Save:   p.save,
 		Escape: p.escape,
-		Close:  p.stop,
+		Close:  p.close,
 		Keys: []kit.Key{
 			{Keys: "M W D A T", Does: kit.L("show the month, week, day, agenda or tasks")},
 			{Keys: kit.L("arrows"), Does: kit.L("go to another day or hour")},
@@ -106,9 +107,15 @@ func (p *Page) Screen() kit.Screen {
 	}
 }
 
+func (p *Page) close() {
+	p.stop()
+	p.rest()
+	p.loader.Stop()
+}
+
 func (p *Page) onShow() {
 	p.reload()
-	p.tick1()
+	p.followClock()
 	if p.form == nil {
 		p.focus()
 	}
@@ -120,20 +127,20 @@ func (p *Page) Object() fyne.CanvasObject { return p.object }
 func (p *Page) now() time.Time   { return p.shell.Now().In(p.zone) }
 func (p *Page) today() data.Date { return data.DateOf(p.now()) }
 
-// tick1 keeps the line of the time now, and today, true. It looks each minute
+// followClock keeps the line of the time now, and today, true. It looks each minute
 // as long as the clock goes.
-func (p *Page) tick1() {
+func (p *Page) followClock() {
 	now := p.shell.Now()
 	if !p.ticked.IsZero() && now.Sub(p.ticked) < 50*time.Second {
 		return // it is running, or the clock stands
 	}
 	p.ticked = now
-	p.shell.After(time.Minute, func() {
+	p.rest = p.shell.After(time.Minute, func() {
 		if p.shell.Now().Sub(p.ticked) < 50*time.Second {
 			return
 		}
 		p.reload()
-		p.tick1()
+		p.followClock()
 	})
 }
 

@@ -148,11 +148,11 @@ func (r *blockRenderer) layBar(size fyne.Size) {
 	}
 	if r.b.filled {
 		r.bar.Move(fyne.NewPos(0, 0))
-		r.bar.Resize(fyne.NewSize(3, size.Height))
+		r.bar.Resize(sized(3, size.Height))
 		return
 	}
 	r.bar.Move(fyne.NewPos(3, 3))
-	r.bar.Resize(fyne.NewSize(3, size.Height-6))
+	r.bar.Resize(sized(3, size.Height-6))
 }
 
 // write breaks the words into as many lines as there is room for.
@@ -188,7 +188,7 @@ func (r *blockRenderer) write(size fyne.Size) {
 			top = (size.Height - step) / 2
 		}
 		t.Move(fyne.NewPos(left, top))
-		t.Resize(fyne.NewSize(width, step))
+		t.Resize(sized(width, step))
 		r.lines = append(r.lines, t)
 	}
 }

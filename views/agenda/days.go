@@ -112,7 +112,7 @@ func (h *dayHeads) MinSize() fyne.Size {
 }
 
 func (h *dayHeads) columnWidth() float32 {
-	return (h.Size().Width - clockWidth) / float32(max(1, len(h.days)))
+	return max(0, h.Size().Width-clockWidth) / float32(max(1, len(h.days)))
 }
 
 // Tapped shows the day by its name, and makes an event of a day below it.
@@ -194,10 +194,10 @@ func (r *headsRenderer) Layout(size fyne.Size) {
 	label := canvas.NewText(kit.L("all day"), kit.Color(kit.ColorMuted))
 	label.TextSize, label.Alignment = r.h.Theme().Size(theme.SizeNameCaptionText)-1, fyne.TextAlignTrailing
 	label.Move(fyne.NewPos(0, daysHeight+2))
-	label.Resize(fyne.NewSize(clockWidth-10, lineHeight))
+	label.Resize(sized(clockWidth-10, lineHeight))
 	foot := canvas.NewRectangle(kit.Color(kit.ColorLine))
 	foot.Move(fyne.NewPos(0, size.Height-1))
-	foot.Resize(fyne.NewSize(size.Width, 1))
+	foot.Resize(sized(size.Width, 1))
 	r.objects = append(r.objects, label, foot)
 	r.fill()
 }
@@ -208,7 +208,7 @@ func (r *headsRenderer) name(i int, day data.Date) {
 	x := clockWidth + float32(i)*h.columnWidth()
 	line := canvas.NewRectangle(kit.Color(kit.ColorLine))
 	line.Move(fyne.NewPos(x, daysHeight))
-	line.Resize(fyne.NewSize(1, h.Size().Height-daysHeight))
+	line.Resize(sized(1, h.Size().Height-daysHeight))
 	weekday := canvas.NewText(kit.ShortWeekday(day.Time(utc()).Weekday()), kit.Color(kit.ColorMuted))
 	weekday.TextSize = h.Theme().Size(theme.SizeNameCaptionText)
 	number := canvas.NewText(strconv.Itoa(day.Day), words())
@@ -240,7 +240,7 @@ func (r *headsRenderer) fill() {
 	for _, p := range list {
 		b := h.block(p)
 		b.Move(fyne.NewPos(clockWidth+float32(p.col)*h.columnWidth()+3, daysHeight+2+float32(p.lane)*laneStep))
-		b.Resize(fyne.NewSize(float32(p.span)*h.columnWidth()-6, lineHeight))
+		b.Resize(sized(float32(p.span)*h.columnWidth()-6, lineHeight))
 		r.objects = append(r.objects, b)
 	}
 	for col, n := range more {
@@ -250,7 +250,7 @@ func (r *headsRenderer) fill() {
 		day := h.days[col]
 		l := newMore(n, func() { h.do.choose(day); h.do.show(day) })
 		l.Move(fyne.NewPos(clockWidth+float32(col)*h.columnWidth()+3, daysHeight+2+float32(h.room().n-1)*laneStep))
-		l.Resize(fyne.NewSize(h.columnWidth()-6, lineHeight))
+		l.Resize(sized(h.columnWidth()-6, lineHeight))
 		r.objects = append(r.objects, l)
 	}
 }

@@ -114,8 +114,8 @@ func (p *Page) move(it *item, days, minutes int) {
 		return
 	}
 	p.change(it, func(e *data.Event) {
-		e.FirstDay, e.LastDay = e.FirstDay.AddDays(days), e.LastDay.AddDays(days)
 		if e.AllDay {
+			e.FirstDay, e.LastDay = e.FirstDay.AddDays(days), e.LastDay.AddDays(days)
 			return
 		}
 		length := e.End.Sub(e.Start)

@@ -203,7 +203,7 @@ func (l *twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w := (size.Width - l.gap) / 2
 	for i, o := range objects {
 		o.Move(fyne.NewPos(float32(i)*(w+l.gap), 0))
-		o.Resize(fyne.NewSize(w, size.Height))
+		o.Resize(sized(w, size.Height))
 	}
 }
 

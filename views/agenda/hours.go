@@ -23,6 +23,10 @@ const (
 
 func utc() *time.Location { return time.UTC }
 
+// sized is a size that is never below nothing: in a window drawn very small a
+// part would be, and the painter can't bear it.
+func sized(w, h float32) fyne.Size { return fyne.NewSize(max(0, w), max(0, h)) }
+
 func roundTo(f float32) int { return int(math.Round(float64(f))) }
 
 // hours shows the timed items of some days beside each other, hour by hour.
@@ -72,7 +76,7 @@ func (h *hours) set(days []data.Date, now time.Time, items []item) {
 func (h *hours) MinSize() fyne.Size { return fyne.NewSize(clockWidth+60, 24*hourHeight) }
 
 func (h *hours) columnWidth() float32 {
-	return (h.Size().Width - clockWidth) / float32(max(1, len(h.days)))
+	return max(0, h.Size().Width-clockWidth) / float32(max(1, len(h.days)))
 }
 
 // at gives the day and the minute at a point; column is -1 beside the days.
@@ -213,7 +217,7 @@ func (h *hours) float(b *block, f floating) {
 	dy := float32(f.minutes) * hourHeight / 60
 	d := time.Duration(f.minutes) * time.Minute
 	if f.foot {
-		b.Resize(fyne.NewSize(f.size.Width, max(lineHeight, f.size.Height+dy)))
+		b.Resize(sized(f.size.Width, max(lineHeight, f.size.Height+dy)))
 		it.end = it.end.Add(d)
 	} else {
 		b.Move(f.home.AddXY(float32(f.days)*h.columnWidth(), dy))

@@ -66,10 +66,10 @@ func (r *hoursRenderer) rule(size fyne.Size) {
 			ground.FillColor = tint(rgb(0x0f8a83), 0.06)
 		}
 		ground.Move(r.h.place(i, 0))
-		ground.Resize(fyne.NewSize(r.h.columnWidth(), size.Height))
+		ground.Resize(sized(r.h.columnWidth(), size.Height))
 		line := canvas.NewRectangle(kit.Color(kit.ColorLine))
 		line.Move(r.h.place(i, 0))
-		line.Resize(fyne.NewSize(1, size.Height))
+		line.Resize(sized(1, size.Height))
 		r.lines = append(r.lines, ground, line)
 	}
 	caption := r.h.Theme().Size(theme.SizeNameCaptionText)
@@ -77,7 +77,7 @@ func (r *hoursRenderer) rule(size fyne.Size) {
 		line := canvas.NewRectangle(kit.Color(kit.ColorLine))
 		y := float32(hour) * hourHeight
 		line.Move(fyne.NewPos(clockWidth-6, y))
-		line.Resize(fyne.NewSize(size.Width-clockWidth+6, 1))
+		line.Resize(sized(size.Width-clockWidth+6, 1))
 		r.lines = append(r.lines, line)
 		if hour == 0 {
 			continue
@@ -86,7 +86,7 @@ func (r *hoursRenderer) rule(size fyne.Size) {
 		text.TextSize, text.Alignment = caption, fyne.TextAlignTrailing
 		m := text.MinSize()
 		text.Move(fyne.NewPos(0, y-m.Height/2))
-		text.Resize(fyne.NewSize(clockWidth-10, m.Height))
+		text.Resize(sized(clockWidth-10, m.Height))
 		r.lines = append(r.lines, text)
 	}
 }
@@ -98,7 +98,7 @@ func (r *hoursRenderer) fill() {
 			b := r.h.block(l, column)
 			width := (r.h.columnWidth() - 8) / float32(l.cols)
 			b.Move(r.h.place(column, l.top).AddXY(3+float32(l.col)*width, 1))
-			b.Resize(fyne.NewSize(width-2, float32(l.bottom-l.top)*hourHeight/60-2))
+			b.Resize(sized(width-2, float32(l.bottom-l.top)*hourHeight/60-2))
 			r.blocks = append(r.blocks, b)
 		}
 	}
@@ -116,7 +116,7 @@ func (r *hoursRenderer) point() {
 		at := r.h.place(column, r.h.now.Hour()*60+r.h.now.Minute())
 		r.now.FillColor, r.dot.FillColor = theme.Color(theme.ColorNameError), theme.Color(theme.ColorNameError)
 		r.now.Move(at.SubtractXY(0, 1))
-		r.now.Resize(fyne.NewSize(r.h.columnWidth(), 2))
+		r.now.Resize(sized(r.h.columnWidth(), 2))
 		r.dot.Move(at.SubtractXY(4, 4))
 		r.dot.Resize(fyne.NewSquareSize(8))
 		r.now.Show()
@@ -137,5 +137,5 @@ func (r *hoursRenderer) mark() {
 	r.ghost.FillColor = theme.Color(theme.ColorNameSelection)
 	r.ghost.StrokeColor, r.ghost.StrokeWidth, r.ghost.CornerRadius = theme.Color(theme.ColorNamePrimary), 1, 3
 	r.ghost.Move(r.h.place(g.column, g.from).AddXY(2, 0))
-	r.ghost.Resize(fyne.NewSize(r.h.columnWidth()-5, float32(g.to-g.from)*hourHeight/60))
+	r.ghost.Resize(sized(r.h.columnWidth()-5, float32(g.to-g.from)*hourHeight/60))
 }

@@ -158,17 +158,17 @@ func (r *listRowRenderer) Layout(size fyne.Size) {
 	line := r.r.title.MinSize().Height
 	y := (size.Height - line) / 2
 	r.r.head.Move(fyne.NewPos(8, size.Height-line-4))
-	r.r.head.Resize(fyne.NewSize(size.Width-16, line))
+	r.r.head.Resize(sized(size.Width-16, line))
 	r.r.bar.Move(fyne.NewPos(14, 5))
-	r.r.bar.Resize(fyne.NewSize(4, size.Height-10))
+	r.r.bar.Resize(sized(4, size.Height-10))
 	r.r.times.Move(fyne.NewPos(28, y))
-	r.r.times.Resize(fyne.NewSize(timesWidth, line))
+	r.r.times.Resize(sized(timesWidth, line))
 	left := float32(28 + timesWidth + gap)
 	rest := max(0, size.Width-left-8)
 	r.r.title.Move(fyne.NewPos(left, y))
-	r.r.title.Resize(fyne.NewSize(rest*0.55, line))
+	r.r.title.Resize(sized(rest*0.55, line))
 	r.r.more.Move(fyne.NewPos(left+rest*0.55+gap, y))
-	r.r.more.Resize(fyne.NewSize(max(0, rest*0.45-gap), line))
+	r.r.more.Resize(sized(max(0, rest*0.45-gap), line))
 }
 
 func (r *listRowRenderer) Refresh() {

@@ -88,13 +88,13 @@ func (m *month) day(cell int) data.Date { return m.first.AddDays(cell) }
 
 func (m *month) cellSize() fyne.Size {
 	s := m.Size()
-	return fyne.NewSize(s.Width/7, (s.Height-weekdayHeight)/float32(max(1, m.weeks)))
+	return sized(s.Width/7, (s.Height-weekdayHeight)/float32(max(1, m.weeks)))
 }
 
 // at gives the cell at a point, or -1.
 func (m *month) at(p fyne.Position) int {
 	size := m.cellSize()
-	if p.Y < weekdayHeight || p.X < 0 || size.Width <= 0 {
+	if p.Y < weekdayHeight || p.X < 0 || size.Width <= 0 || size.Height <= 0 {
 		return -1
 	}
 	col, row := int(p.X/size.Width), int((p.Y-weekdayHeight)/size.Height)

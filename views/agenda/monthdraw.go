@@ -129,7 +129,7 @@ func (r *monthRenderer) Layout(size fyne.Size) {
 	for i, w := range r.weekdays {
 		w.Alignment = fyne.TextAlignLeading
 		w.Move(fyne.NewPos(float32(i)*cell.Width+8, (weekdayHeight-w.MinSize().Height)/2))
-		w.Resize(fyne.NewSize(cell.Width-8, w.MinSize().Height))
+		w.Resize(sized(cell.Width-8, w.MinSize().Height))
 	}
 	for i := range r.cells {
 		at := r.m.corner(i)
@@ -154,7 +154,7 @@ func (r *monthRenderer) fill(cell fyne.Size) {
 			b := r.m.block(p, row)
 			at := r.m.corner(7*row + p.col)
 			b.Move(at.AddXY(3, numberHeight+float32(p.lane)*laneStep))
-			b.Resize(fyne.NewSize(float32(p.span)*cell.Width-6, lineHeight))
+			b.Resize(sized(float32(p.span)*cell.Width-6, lineHeight))
 			r.blocks = append(r.blocks, b)
 		}
 		for col, n := range more {
@@ -172,6 +172,6 @@ func (r *monthRenderer) more(cell, n int) fyne.CanvasObject {
 	l.right = true
 	width := min(64, size.Width-40)
 	l.Move(r.m.corner(cell).AddXY(size.Width-width-4, 3))
-	l.Resize(fyne.NewSize(width, lineHeight))
+	l.Resize(sized(width, lineHeight))
 	return l
 }

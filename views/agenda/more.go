@@ -75,7 +75,7 @@ type moreRenderer struct {
 func (r *moreRenderer) Layout(size fyne.Size) {
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(6, (size.Height-h)/2))
-	r.text.Resize(fyne.NewSize(max(0, size.Width-9), h))
+	r.text.Resize(sized(max(0, size.Width-9), h))
 }
 
 func (r *moreRenderer) Refresh() {

@@ -65,18 +65,18 @@ func (r *taskRowRenderer) Layout(size fyne.Size) {
 	line := t.title.MinSize().Height
 	y := (size.Height - line) / 2
 	t.head.Move(fyne.NewPos(12, size.Height-line-4))
-	t.head.Resize(fyne.NewSize(size.Width-24, line))
+	t.head.Resize(sized(size.Width-24, line))
 	t.box.Move(fyne.NewPos(8, (size.Height-24)/2))
 	t.box.Resize(fyne.NewSquareSize(24))
 	rest := max(0, size.Width-40-dueWidth-12)
 	t.title.Move(fyne.NewPos(40, y))
-	t.title.Resize(fyne.NewSize(rest*0.65, line))
+	t.title.Resize(sized(rest*0.65, line))
 	t.who.Move(fyne.NewPos(40+rest*0.65+8, y))
-	t.who.Resize(fyne.NewSize(max(0, rest*0.35-16), line))
+	t.who.Resize(sized(max(0, rest*0.35-16), line))
 	t.due.Move(fyne.NewPos(size.Width-dueWidth-12, y))
-	t.due.Resize(fyne.NewSize(dueWidth, line))
+	t.due.Resize(sized(dueWidth, line))
 	t.separator.Move(fyne.NewPos(40, size.Height-1))
-	t.separator.Resize(fyne.NewSize(max(0, size.Width-52), 1))
+	t.separator.Resize(sized(max(0, size.Width-52), 1))
 }
 
 func (r *taskRowRenderer) Refresh() {

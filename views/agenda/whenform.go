@@ -189,7 +189,7 @@ func (dayAndClock) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		objects[0].Resize(size)
 		return
 	}
-	objects[0].Resize(fyne.NewSize(size.Width-clockFieldWidth-6, size.Height))
+	objects[0].Resize(sized(size.Width-clockFieldWidth-6, size.Height))
 	objects[1].Move(fyne.NewPos(size.Width-clockFieldWidth, 0))
-	objects[1].Resize(fyne.NewSize(clockFieldWidth, size.Height))
+	objects[1].Resize(sized(clockFieldWidth, size.Height))
 }
