@@ -34,20 +34,20 @@ func (f *frame) Done(text string, action int64) {
 		action = last.ID
 		return err
 	}, func() {
-		f.Toast(kit.Toast{Text: text, Action: kit.L("Undo"), Do: func() { f.Undo(action) }})
+		f.Toast(kit.Toast{Text: text, Action: kit.L("Undo"), Reverts: true, Do: func() { f.Undo(action) }})
 	})
 }
 
 // Undo reverts an action and offers to bring it back.
 func (f *frame) Undo(action int64) {
 	f.revert(func(ctx context.Context) (data.Action, error) { return f.app.History.Undo(ctx, action) }, func(what string) {
-		f.Toast(kit.Toast{Text: kit.Lf("Undone: %s", what), Action: kit.L("Redo"), Do: f.redo})
+		f.Toast(kit.Toast{Text: kit.Lf("Undone: %s", what), Action: kit.L("Redo"), Reverts: true, Do: f.redo})
 	})
 }
 
 func (f *frame) redo() {
 	f.revert(f.app.History.Redo, func(what string) {
-		f.Toast(kit.Toast{Text: kit.Lf("Done again: %s", what), Action: kit.L("Undo"), Do: func() { f.Undo(0) }})
+		f.Toast(kit.Toast{Text: kit.Lf("Done again: %s", what), Action: kit.L("Undo"), Reverts: true, Do: func() { f.Undo(0) }})
 	})
 }
 
@@ -67,7 +67,7 @@ func (f *frame) revert(do func(context.Context) (data.Action, error), done func(
 		case err != nil:
 			f.ShowError(err)
 		default:
-			f.toasts.Clear()
+			f.toasts.ClearReverting()
 			done(what)
 		}
 	})

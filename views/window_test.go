@@ -215,3 +215,15 @@ func TestEveryKindThatIsAskedForIsOpened(t *testing.T) {
 		f.shell.Wait()
 	}
 }
+
+func TestUndoLeavesOtherToasts(t *testing.T) {
+	f := openFrame(t, "Anna")
+	f.Toast(kit.Toast{Text: "Order oak · Today 09:00", Action: "Show", Do: func() {}})
+	f.Done("Anna was added", 0)
+	f.shell.Wait()
+	choose(t, f, "Undo")
+	texts := f.toasts.Texts()
+	if !slices.Contains(texts, "Order oak · Today 09:00") || slices.Contains(texts, "Anna was added") {
+		t.Errorf("the toasts are %v", texts)
+	}
+}

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +21,9 @@ type Toast struct {
 	Text   string
 	Action string // words of the button; empty: none
 	Do     func()
+	// Reverts says that Do takes an action back or brings it back: an undo makes
+	// what such a toast offers stale.
+	Reverts bool
 }
 
 // Toaster shows toasts above the lower edge of whatever it lies upon.
@@ -51,10 +55,12 @@ func (t *Toaster) Show(what Toast) {
 	}
 }
 
-// Clear takes all toasts away, as what they offer no longer holds.
-func (t *Toaster) Clear() {
-	for len(t.list) > 0 {
-		t.remove(t.list[0])
+// ClearReverting takes away the toasts that offer to revert something.
+func (t *Toaster) ClearReverting() {
+	for _, c := range slices.Clone(t.list) {
+		if c.reverts {
+			t.remove(c)
+		}
 	}
 }
 
@@ -68,13 +74,14 @@ func (t *Toaster) Texts() []string {
 }
 
 type toastCard struct {
-	text   string
-	object fyne.CanvasObject
-	stop   func()
+	text    string
+	reverts bool
+	object  fyne.CanvasObject
+	stop    func()
 }
 
 func (t *Toaster) card(what Toast, c *toastCard) fyne.CanvasObject {
-	c.text = what.Text
+	c.text, c.reverts = what.Text, what.Reverts
 	row := container.NewHBox(NewInset(Label(what.Text), 6, 6))
 	if what.Action != "" {
 		b := widget.NewButton(what.Action, func() {

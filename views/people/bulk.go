@@ -118,7 +118,7 @@ func (p *Page) remove(ids []int64) {
 		return
 	}
 	p.shell.Act(func(ctx context.Context) error { return p.svc.Contacts.Delete(ctx, ids...) }, func() {
-		p.table.ClearMarks()
+		p.table.ClearCursor()
 		if slices.Contains(ids, p.card.id) {
 			p.card.show(0)
 		}

@@ -84,7 +84,7 @@ func stageColor(r data.ContactRow) fyne.ThemeColorName {
 
 // refilter starts the list anew, from its top.
 func (p *Page) refilter() {
-	p.table.ClearMarks()
+	p.table.ClearCursor()
 	p.table.SetOrder(p.table.Order())
 }
 
