@@ -26,7 +26,7 @@ type Page struct {
 	jobs  *jobs.Runner
 
 	box     *fyne.Container
-	inspect *kit.Loader[*transfer.File]
+	asked   int // files so far: an answer about an earlier one comes too late
 	reading *kit.Loader[*transfer.Plan]
 
 	file   *transfer.File // being reviewed; nil before one was chosen
@@ -37,7 +37,7 @@ type Page struct {
 // New gives a Page that waits for a file.
 func New(shell *kit.Shell, svc *transfer.Service, runner *jobs.Runner) *Page {
 	p := &Page{shell: shell, svc: svc, jobs: runner, box: container.NewStack()}
-	p.inspect, p.reading = kit.NewLoader[*transfer.File](shell), kit.NewLoader[*transfer.Plan](shell)
+	p.reading = kit.NewLoader[*transfer.Plan](shell)
 	p.start()
 	return p
 }
@@ -66,7 +66,7 @@ func (p *Page) again() {
 
 // leave forgets the file; nothing of it was written.
 func (p *Page) leave() {
-	p.inspect.Stop()
+	p.asked++
 	p.reading.Stop()
 	p.start()
 }
@@ -102,6 +102,9 @@ func (p *Page) choose() {
 
 // open looks at a file; sheet is that of a workbook, "" for the likeliest.
 func (p *Page) open(path, sheet string) {
+	p.asked++
+	mine := p.asked
+	p.reading.Stop()
 	p.file, p.plan, p.review = nil, nil, nil
 	p.put(waiting(kit.Lf("Looking at %s…", filepath.Base(path)), p.leave))
 	var file *transfer.File
@@ -109,6 +112,9 @@ func (p *Page) open(path, sheet string) {
 		file, err = p.svc.Inspect(ctx, path, sheet)
 		return err
 	}, func(err error) {
+		if mine != p.asked {
+			return
+		}
 		if err != nil {
 			p.refuse(path, err)
 			return
