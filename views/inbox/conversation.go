@@ -164,7 +164,7 @@ func (besideOrOver) MinSize(objects []fyne.CanvasObject) fyne.Size { return obje
 
 // Layout leaves the first at least a width that can be read.
 func (besideOrOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const readable = 380
+	const readable = 300
 	first, second := objects[0], objects[1]
 	width := second.MinSize().Width
 	second.Move(fyne.NewPos(size.Width-width, 0))

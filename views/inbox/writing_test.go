@@ -354,3 +354,22 @@ func TestWhatIsAskedOfANewScreenWaits(t *testing.T) {
 		})
 	}
 }
+
+// A key comes to a window twice: as a key, then as its letter, which goes to whatever has the
+// keyboard by then.
+func TestTheLetterOfAKeyIsNotTyped(t *testing.T) {
+	w := open(t)
+	for key, letter := range map[fyne.KeyName]rune{fyne.KeyR: 'r', fyne.KeyF: 'f', fyne.KeySlash: '/'} {
+		w.page.threads.focus()
+		list := w.shell.Window.Canvas().Focused()
+		list.TypedKey(&fyne.KeyEvent{Name: key})
+		w.shell.Window.Canvas().Focused().TypedRune(letter)
+		w.settle()
+		if c := w.page.composer; c != nil && (strings.HasPrefix(c.text.Text, string(letter)) || c.to.Text == string(letter)) {
+			t.Errorf("%c was typed into the message", letter)
+		}
+		if w.page.threads.search.Text != "" {
+			t.Errorf("%c was typed into the search", letter)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package inbox
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"regulars/data"
+	"regulars/views/kit"
+)
+
+// Screen is what the main window shows.
+func (p *Page) Screen() kit.Screen {
+	return kit.Screen{
+		Object: p.object, OnShow: p.shown, New: p.Write, Open: p.Open, Save: p.save, Escape: p.escape, Drop: p.drop, Close: p.Close,
+		Keys: []kit.Key{
+			{Keys: "↑ ↓", Does: kit.L("Go through the conversations")},
+			{Keys: "Enter, Space", Does: kit.L("Read on")},
+			{Keys: "R, A, F", Does: kit.L("Reply, reply all, forward")},
+			{Keys: "E, Delete, J", Does: kit.L("Archive, delete, junk")},
+			{Keys: "S, U", Does: kit.L("Star, mark as unread")},
+			{Keys: "T, V", Does: kit.L("Make a task or an event of it")},
+			{Keys: "Ctrl+Enter", Does: kit.L("Send what you are writing")},
+			{Keys: "Esc", Does: kit.L("Leave what you are writing; it is kept")},
+			{Keys: "/", Does: kit.L("Search this folder")},
+		},
+	}
+}
+
+// shown gives the keyboard to what the owner was at.
+func (p *Page) shown() {
+	p.places.list.Refresh() // the theme may have changed behind
+	if p.composer != nil {
+		p.composer.focus()
+		return
+	}
+	p.threads.focus()
+}
+
+// escape leaves what is being written, which is kept, or else the search.
+func (p *Page) escape() {
+	switch {
+	case p.composer != nil:
+		p.composer.leave()
+	case p.threads.search.Text != "":
+		p.threads.search.SetText("")
+		p.threads.focus()
+	default:
+		p.threads.focus()
+	}
+}
+
+// key obeys a key while the list of conversations has the keyboard; after the letter of the key was
+// delivered, or what is opened would begin with it.
+func (p *Page) key(k fyne.KeyName) {
+	if do := p.keys()[k]; do != nil {
+		p.shell.Do(do)
+	}
+}
+
+func (p *Page) keys() map[fyne.KeyName]func() {
+	find := func() { p.shell.Window.Canvas().Focus(p.threads.search) }
+	if p.reader.first == nil {
+		return map[fyne.KeyName]func(){fyne.KeySlash: find}
+	}
+	return map[fyne.KeyName]func(){
+		fyne.KeySlash: find, fyne.KeyReturn: p.reader.down, fyne.KeyEnter: p.reader.down, fyne.KeySpace: p.reader.down,
+		fyne.KeyR: p.reply, fyne.KeyA: p.replyAll, fyne.KeyF: p.forward,
+		fyne.KeyE: p.archive, fyne.KeyDelete: p.remove, fyne.KeyBackspace: p.remove, fyne.KeyJ: p.junk,
+		fyne.KeyS: p.star, fyne.KeyU: p.markUnread, fyne.KeyT: p.makeTask, fyne.KeyV: p.makeEvent,
+	}
+}
+
+// Open shows a message, or begins one to a contact.
+func (p *Page) Open(kind string, id int64) {
+	if !p.ready { // the screen was built just now
+		p.pending = append(p.pending, func() { p.Open(kind, id) })
+		return
+	}
+	switch {
+	case kind == "inbox":
+	case kind == kit.MailTo && id != 0:
+		p.writeTo(id)
+	case id == 0:
+		p.Write()
+	default:
+		p.openByID(id)
+	}
+}
+
+// openByID shows the conversation of a message, whatever place is chosen.
+func (p *Page) openByID(id int64) {
+	var t data.Thread
+	p.shell.Act(func(ctx context.Context) error {
+		m, err := p.mail.Message(ctx, id)
+		t = data.Thread{ID: m.ThreadID, Subject: m.Subject, Latest: m.Message}
+		return err
+	}, func() {
+		p.threads.jump(t.ID)
+		p.show(t, true)
+	})
+}
