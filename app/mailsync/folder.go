@@ -100,9 +100,10 @@ func (w *folderRun) apply(ctx context.Context, ch data.RemoteChanges) error {
 	}
 	fresh, lost := w.compare(places, ch.UIDs)
 	flags := changedFlags(places, ch.Flags)
-	if len(lost)+len(flags) > 0 {
+	gone := w.goneAsides(ch.UIDs)
+	if len(lost)+len(flags)+len(gone) > 0 {
 		err := w.store.Update(ctx, "", func(tx *store.Tx) error {
-			return errors.Join(tx.SetServerFlags(ctx, flags), tx.LosePlaces(ctx, lost))
+			return errors.Join(tx.SetServerFlags(ctx, flags), tx.LosePlaces(ctx, lost), tx.ForgetAsides(ctx, w.folder.ID, gone))
 		})
 		if err != nil {
 			return err
@@ -113,6 +114,16 @@ func (w *folderRun) apply(ctx context.Context, ch data.RemoteChanges) error {
 		return err
 	}
 	return w.finish(ctx, len(ch.UIDs))
+}
+
+// goneAsides gives those set aside that are no longer on the server.
+func (w *folderRun) goneAsides(uids []uint32) (gone []uint32) {
+	for _, a := range w.asides {
+		if _, there := slices.BinarySearch(uids, a.UID); !there {
+			gone = append(gone, a.UID)
+		}
+	}
+	return gone
 }
 
 // finish notes the state that the folder has come to.

@@ -139,7 +139,12 @@ func (t *Tx) Asides(ctx context.Context, folder int64) ([]Aside, error) {
 	}, `SELECT uid, reason, tries, tried_at FROM folder_aside WHERE folder_id = ? ORDER BY uid`, folder)
 }
 
-// ClearAsides forgets what was set aside in a folder, after the server has renumbered it.
-func (t *Tx) ClearAsides(ctx context.Context, folder int64) error {
-	return t.exec(ctx, `DELETE FROM folder_aside WHERE folder_id = ?`, folder)
+// ForgetAsides forgets that messages of a folder were set aside.
+func (t *Tx) ForgetAsides(ctx context.Context, folder int64, uids []uint32) error {
+	for _, uid := range uids {
+		if err := t.exec(ctx, `DELETE FROM folder_aside WHERE folder_id = ? AND uid = ?`, folder, uid); err != nil {
+			return fmt.Errorf("forget that message %d was set aside: %w", uid, err)
+		}
+	}
+	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"regulars/data"
@@ -70,13 +69,14 @@ func messageKey(in *data.Incoming) int64 {
 	return hash64(string(in.Raw))
 }
 
-// messageTime is the Date, or when the server got the message where the Date is missing or later.
+// messageTime is the Date, or when the server got the message where the Date is missing, later than that or
+// from before there was mail.
 func (t *Tx) messageTime(in *data.Incoming) time.Time {
 	received := in.InternalDate
-	if received.IsZero() || received.After(t.now.Add(24*time.Hour)) {
+	if received.Year() < 1971 || received.After(t.now.Add(24*time.Hour)) {
 		received = t.now
 	}
-	if in.Mail.Date.IsZero() || in.Mail.Date.After(received.Add(24*time.Hour)) {
+	if in.Mail.Date.Year() < 1971 || in.Mail.Date.After(received.Add(24*time.Hour)) {
 		return received.UTC()
 	}
 	return in.Mail.Date.UTC()
@@ -106,81 +106,19 @@ func (t *Tx) addMessages(ctx context.Context, f data.Folder, list []*newMessage)
 	if err := t.insertPlaces(ctx, f, list); err != nil {
 		return 0, err
 	}
+	if err := t.fetchedAfterAll(ctx, f.ID, list); err != nil {
+		return 0, err
+	}
 	if f.Role.Counts() {
 		return len(fresh), t.noteLastMail(ctx, fresh)
 	}
 	return len(fresh), nil
 }
 
+// fetchedAfterAll forgets that messages were set aside.
 // withoutPlaced leaves out the messages that have their place already, from a sync that was cut off.
-func (t *Tx) withoutPlaced(ctx context.Context, folder int64, list []*newMessage) ([]*newMessage, error) {
-	uids := make([]int64, len(list))
-	for i, m := range list {
-		uids[i] = int64(m.in.UID)
-	}
-	placed := map[uint32]bool{}
-	set, err := json.Marshal(uids)
-	if err != nil {
-		return nil, err
-	}
-	found, err := collect(ctx, t, scanOne[uint32],
-		`SELECT uid FROM message_place WHERE server_folder = ? AND server_folder > 0 AND uid IN (SELECT value FROM json_each(?))`, folder, string(set))
-	if err != nil {
-		return nil, err
-	}
-	for _, uid := range found {
-		placed[uid] = true
-	}
-	return slices.DeleteFunc(list, func(m *newMessage) bool {
-		seen := placed[m.in.UID]
-		placed[m.in.UID] = true
-		return seen
-	}), nil
-}
-
 // withoutKnown gives the messages whose content is not here yet. The others learn who they are.
-func (t *Tx) withoutKnown(ctx context.Context, account int64, list []*newMessage) ([]*newMessage, error) {
-	byKey := map[int64][]int64{}
-	keys := make([]int64, len(list))
-	for i, m := range list {
-		keys[i] = m.key
-	}
-	err := t.eachPair(ctx, fmt.Sprintf(`SELECT key, id FROM message WHERE key IN (SELECT value FROM json_each(?)) AND account_id = %d`, account), keys,
-		func(key, id int64) { byKey[key] = append(byKey[key], id) })
-	if err != nil {
-		return nil, err
-	}
-	fresh := make([]*newMessage, 0, len(list))
-	inBatch := map[int64][]*newMessage{}
-	for _, m := range list {
-		for _, id := range byKey[m.key] {
-			if same, err := t.sameRaw(ctx, id, m); err != nil {
-				return nil, err
-			} else if same {
-				break
-			}
-		}
-		if m.id != 0 || slices.ContainsFunc(inBatch[m.key], func(o *newMessage) bool { return bytes.Equal(o.in.Raw, m.in.Raw) }) {
-			continue
-		}
-		inBatch[m.key] = append(inBatch[m.key], m)
-		fresh = append(fresh, m)
-	}
-	return fresh, nil
-}
-
 // sameRaw reports whether the message id is m, and if so makes m that one.
-func (t *Tx) sameRaw(ctx context.Context, id int64, m *newMessage) (bool, error) {
-	var raw []byte
-	var thread, ord int64
-	err := t.get(ctx, `SELECT raw, thread_id, ord FROM message_raw r JOIN message m ON m.id = r.message_id WHERE m.id = ?`, []any{id}, &raw, &thread, &ord)
-	if err != nil || !bytes.Equal(raw, m.in.Raw) {
-		return false, err
-	}
-	m.id, m.thread, m.ord = id, thread, ord
-	return true, nil
-}
-
 func (t *Tx) threadMessages(ctx context.Context, fresh []*newMessage) error {
 	th, err := t.newThreader(ctx, fresh)
 	if err != nil {
@@ -196,50 +134,7 @@ func (t *Tx) threadMessages(ctx context.Context, fresh []*newMessage) error {
 }
 
 // people lists the addresses of a message by the header they stand in.
-func people(m *data.Mail) map[data.AddressRole][]data.MailAddress {
-	return map[data.AddressRole][]data.MailAddress{
-		data.AddressFrom: m.From, data.AddressTo: m.To, data.AddressCc: m.Cc, data.AddressReplyTo: m.ReplyTo, data.AddressBcc: m.Bcc,
-	}
-}
-
 // addressIDs gives the ids of all addresses in fresh, making those that are new.
-func (t *Tx) addressIDs(ctx context.Context, fresh []*newMessage) (map[string]int64, error) {
-	names := map[string]string{}
-	for _, m := range fresh {
-		for _, group := range people(&m.in.Mail) {
-			for _, a := range group {
-				if key := data.NormalAddress(a.Address); key != "" && names[key] == "" {
-					names[key] = a.Name
-				}
-			}
-		}
-	}
-	rows := make([][]any, 0, len(names))
-	set := make([]string, 0, len(names))
-	for a, name := range names {
-		rows = append(rows, []any{a, name})
-		set = append(set, a)
-	}
-	if err := t.insertRows(ctx, "INSERT OR IGNORE INTO mail_address (address, name)", rows); err != nil {
-		return nil, err
-	}
-	arg, err := json.Marshal(set)
-	if err != nil {
-		return nil, err
-	}
-	ids := make(map[string]int64, len(names))
-	type pair struct {
-		address string
-		id      int64
-	}
-	pairs, err := collect(ctx, t, func(row scanner) (p pair, err error) { return p, row.Scan(&p.address, &p.id) },
-		`SELECT address, id FROM mail_address WHERE address IN (SELECT value FROM json_each(?))`, string(arg))
-	for _, p := range pairs {
-		ids[p.address] = p.id
-	}
-	return ids, err
-}
-
 func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMessage, ids map[string]int64) error {
 	mine, err := t.ownAddresses(ctx)
 	if err != nil {
@@ -287,57 +182,8 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 }
 
 // ownAddresses gives the addresses of the owner's accounts.
-func (t *Tx) ownAddresses(ctx context.Context) (map[string]bool, error) {
-	list, err := collect(ctx, t, scanOne[string], `SELECT lower(address) FROM account`)
-	mine := make(map[string]bool, len(list))
-	for _, a := range list {
-		mine[a] = true
-	}
-	return mine, err
-}
-
-func addressLinks(m *newMessage, ids map[string]int64) (rows [][]any) {
-	for role, group := range people(&m.in.Mail) {
-		for _, a := range group[:min(len(group), 200)] {
-			if id := ids[data.NormalAddress(a.Address)]; id != 0 {
-				rows = append(rows, []any{id, m.ord, int64(role), m.id})
-			}
-		}
-	}
-	return rows
-}
-
 // recipients names whom a message went to, in one line.
-func recipients(m *data.Mail) string {
-	var b strings.Builder
-	for _, a := range slices.Concat(m.To, m.Cc) {
-		if b.Len() > 200 {
-			return b.String() + ", …"
-		}
-		if b.Len() > 0 {
-			b.WriteString(", ")
-		}
-		if a.Name != "" {
-			b.WriteString(a.Name)
-		} else {
-			b.WriteString(a.Address)
-		}
-	}
-	return b.String()
-}
-
 // peopleText is what a message is found by of those who wrote and got it.
-func peopleText(m *data.Mail) string {
-	var b strings.Builder
-	for _, a := range slices.Concat(m.From, m.To, m.Cc) {
-		if b.Len() > 2000 {
-			break
-		}
-		b.WriteString(a.Name + " " + a.Address + " ")
-	}
-	return b.String()
-}
-
 // insertPlaces puts messages into the folder they were fetched from.
 func (t *Tx) insertPlaces(ctx context.Context, f data.Folder, list []*newMessage) error {
 	rows := make([][]any, 0, len(list))
@@ -377,21 +223,3 @@ func (t *Tx) showMessages(ctx context.Context, ids []int64) error {
 }
 
 // noteLastMail moves on the time of the latest activity of the contacts who wrote or got messages.
-func (t *Tx) noteLastMail(ctx context.Context, fresh []*newMessage) error {
-	latest := map[string]int64{}
-	for _, m := range fresh {
-		for _, group := range people(&m.in.Mail) {
-			for _, a := range group {
-				key := data.NormalAddress(a.Address)
-				latest[key] = max(latest[key], m.at.UnixMilli())
-			}
-		}
-	}
-	arg, err := json.Marshal(latest)
-	if err != nil {
-		return err
-	}
-	return t.exec(ctx, `UPDATE contact_list SET last_at = x.at FROM (
-			SELECT k.contact_id AS id, max(j.value) AS at FROM json_each(?) j CROSS JOIN contact_key k ON k.kind = 'email' AND k.key = j.key GROUP BY k.contact_id
-		) x WHERE contact_list.contact_id = x.id AND contact_list.last_at < x.at`, string(arg))
-}

@@ -1,0 +1,313 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"regulars/data"
+	"regulars/data/store"
+	"regulars/data/store/storetest"
+)
+
+// mailWorld does to a store, at random, what servers and an owner do to mail, and knows what must come of it.
+type mailWorld struct {
+	*mailStore
+	rand   *rand.Rand
+	uid    map[string]uint32            // next of each folder
+	server map[string]map[uint32]string // folder: UID: Message-ID, as the server has them
+	known  map[string]data.Incoming     // every message there ever was
+	acts   int
+}
+
+// TestRandomMail runs many random steps and checks after each few that nothing is lost, doubled or half done.
+func TestRandomMail(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(6) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			w := &mailWorld{
+				mailStore: newMailStore(t), rand: rand.New(rand.NewPCG(seed, 7)), uid: map[string]uint32{},
+				server: map[string]map[uint32]string{"INBOX": {}, "Archive": {}, "Trash": {}, "Sent": {}}, known: map[string]data.Incoming{},
+			}
+			for step := range 150 {
+				w.step()
+				if step%10 == 9 {
+					w.push()
+					w.check()
+				}
+			}
+			t.Logf("%d messages, %d acts, server %d/%d/%d/%d", len(w.known), w.acts, len(w.server["INBOX"]), len(w.server["Archive"]), len(w.server["Trash"]), len(w.server["Sent"]))
+			w.undoAll()
+			w.push()
+			w.check()
+		})
+	}
+}
+
+func (w *mailWorld) folder() string {
+	return []string{"INBOX", "INBOX", "Archive", "Trash", "Sent"}[w.rand.IntN(5)]
+}
+
+func (w *mailWorld) step() {
+	switch w.rand.IntN(8) {
+	case 0, 1:
+		w.arrive()
+	case 2:
+		w.again()
+	case 3:
+		w.vanish()
+	case 4:
+		w.renumber()
+	case 5, 6:
+		w.act()
+	case 7:
+		w.flag()
+	}
+}
+
+// arrive has new messages come in, some of them answers to others.
+func (w *mailWorld) arrive() {
+	folder := w.folder()
+	var list []data.Incoming
+	for range 1 + w.rand.IntN(4) {
+		id := fmt.Sprintf("m%d", len(w.known))
+		var refs []string
+		if n := len(w.known); n > 0 && w.rand.IntN(2) == 0 {
+			refs = []string{fmt.Sprintf("m%d", w.rand.IntN(n+3))} // perhaps one that is still to come
+		}
+		in := mail(0, id, fmt.Sprintf("p%d@example.com", w.rand.IntN(5)), "subject "+id, refs...)
+		in.UID = w.next(folder)
+		in.InternalDate = storetest.Epoch().Add(-time.Duration(w.rand.IntN(100000)) * time.Second)
+		in.Mail.Date = in.InternalDate
+		w.known[id], w.server[folder][in.UID] = in, id
+		list = append(list, in)
+	}
+	w.add(folder, list...)
+}
+
+func (w *mailWorld) next(folder string) uint32 { w.uid[folder]++; return w.uid[folder] }
+
+// again has a copy of a message turn up in another folder.
+func (w *mailWorld) again() {
+	folder := w.folder()
+	if len(w.known) == 0 {
+		return
+	}
+	id := fmt.Sprintf("m%d", w.rand.IntN(len(w.known)))
+	in := w.known[id]
+	in.UID = w.next(folder)
+	w.server[folder][in.UID] = id
+	w.add(folder, in)
+}
+
+// vanish has another program delete messages.
+func (w *mailWorld) vanish() {
+	folder := w.folder()
+	w.do("", func(ctx context.Context, tx *store.Tx) error {
+		places, err := tx.FolderPlaces(ctx, w.folders[folder].ID)
+		if err != nil {
+			return err
+		}
+		for uid, p := range places {
+			if w.rand.IntN(3) == 0 {
+				delete(w.server[folder], uid)
+				if err := tx.LosePlaces(ctx, []int64{p.ID}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// renumber gives a folder's messages new UIDs, and loses some on the way.
+func (w *mailWorld) renumber() {
+	folder := w.folder()
+	f := w.folders[folder]
+	w.do("", func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.RenumberFolder(ctx, f.ID, w.rand.Uint32()); err != nil {
+			return err
+		}
+		known, err := tx.KnownMessages(ctx, w.account.ID, f.ID)
+		if err != nil {
+			return err
+		}
+		w.server[folder] = map[uint32]string{}
+		adopt := map[int64]uint32{}
+		for _, k := range known {
+			if k.PlaceID != 0 && w.rand.IntN(5) > 0 {
+				uid := w.next(folder)
+				adopt[k.PlaceID], w.server[folder][uid] = uid, k.MessageID
+			}
+		}
+		return errors.Join(tx.AdoptPlaces(ctx, adopt), tx.CloseRenumbering(ctx, f.ID))
+	})
+}
+
+// act has the owner do something to a few messages, or take the last of it back.
+func (w *mailWorld) act() {
+	if w.acts > 0 && w.rand.IntN(4) == 0 {
+		if _, err := w.Undo(w.Context()); err != nil {
+			w.Fatal(err)
+		}
+		w.acts--
+		return
+	}
+	var ids []int64
+	for _, th := range w.threads(data.ThreadQuery{FolderID: w.folders[w.folder()].ID, Limit: 1 + w.rand.IntN(3)}) {
+		ids = append(ids, th.Latest.ID)
+	}
+	before := w.lastAction()
+	w.do("Do something", func(ctx context.Context, tx *store.Tx) error {
+		switch w.rand.IntN(3) {
+		case 0:
+			return tx.ActFlags(ctx, ids, data.FlagFlagged, 0)
+		case 1:
+			return tx.ActMove(ctx, ids, data.RoleTrash)
+		default:
+			return tx.ActMove(ctx, ids, data.RoleArchive)
+		}
+	})
+	if w.lastAction() != before {
+		w.acts++
+	}
+}
+
+func (w *mailWorld) lastAction() (id int64) {
+	w.see(func(ctx context.Context, tx *store.Tx) error {
+		list, err := tx.History(ctx, 1)
+		if len(list) > 0 {
+			id = list[0].ID
+		}
+		return err
+	})
+	return id
+}
+
+// flag has another program read messages.
+func (w *mailWorld) flag() {
+	w.do("", func(ctx context.Context, tx *store.Tx) error {
+		places, err := tx.FolderPlaces(ctx, w.folders[w.folder()].ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range places {
+			p.ServerFlags ^= data.FlagSeen
+			return tx.SetServerFlags(ctx, []data.Place{p})
+		}
+		return nil
+	})
+}
+
+func (w *mailWorld) undoAll() {
+	for ; w.acts > 0; w.acts-- {
+		if _, err := w.Undo(w.Context()); err != nil {
+			w.Fatal(err)
+		}
+	}
+}
+
+// push carries what waits to the server, as the sync does.
+func (w *mailWorld) push() {
+	path := map[int64]string{}
+	for name, f := range w.folders {
+		path[f.ID] = name
+	}
+	w.do("", func(ctx context.Context, tx *store.Tx) error {
+		list, err := tx.WaitingPlaces(ctx, w.account.ID)
+		if err != nil {
+			return err
+		}
+		for _, x := range list {
+			p := x.Place
+			if p.FolderID != p.ServerFolder {
+				id := ""
+				if p.ServerFolder > 0 {
+					id = w.server[path[p.ServerFolder]][p.UID]
+					delete(w.server[path[p.ServerFolder]], p.UID)
+				} else if d, err := tx.Message(ctx, p.MessageID); err == nil {
+					id = d.MessageID
+				}
+				p.UID = 0
+				if p.FolderID > 0 {
+					p.UID = w.next(path[p.FolderID])
+					w.server[path[p.FolderID]][p.UID] = id
+				}
+				p.ServerFolder = p.FolderID
+			}
+			p.ServerFlags = p.Flags
+			if err := tx.Settle(ctx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// check compares the ledger with the server, and what hangs together with itself.
+func (w *mailWorld) check() {
+	w.Helper()
+	w.reload()
+	w.see(func(ctx context.Context, tx *store.Tx) error {
+		for name, want := range w.server {
+			places, err := tx.FolderPlaces(ctx, w.folders[name].ID)
+			if err != nil {
+				return err
+			}
+			if len(places) != len(want) || w.folders[name].Local != len(want) {
+				w.Errorf("%s: %d here, %d in the ledger, %d on the server", name, len(places), w.folders[name].Local, len(want))
+			}
+			for uid, id := range want {
+				d, err := tx.Message(ctx, places[uid].MessageID)
+				if err != nil {
+					return fmt.Errorf("%s %d %s: %w", name, uid, id, err)
+				}
+				if d.MessageID != id || string(d.Raw) != string(w.known[id].Raw) {
+					w.Errorf("%s %d is %s, want %s", name, uid, d.MessageID, id)
+				}
+			}
+			waiting, err := tx.WaitingPlaces(ctx, w.account.ID)
+			if err != nil || len(waiting) > 0 {
+				w.Errorf("%d changes wait after all were carried, %v", len(waiting), err)
+			}
+		}
+		all, _, err := tx.CountMail(ctx)
+		if all != len(w.known) {
+			w.Errorf("%d messages are kept, want %d", all, len(w.known))
+		}
+		return err
+	})
+	w.checkThreads()
+}
+
+// checkThreads has every message that names another be in its thread.
+func (w *mailWorld) checkThreads() {
+	w.Helper()
+	thread := map[string]int64{}
+	for _, th := range w.threads(data.ThreadQuery{}) {
+		w.see(func(ctx context.Context, tx *store.Tx) error {
+			list, err := tx.Conversation(ctx, th.ID)
+			for _, m := range list {
+				if thread[m.MessageID] != 0 {
+					w.Errorf("%s stands in a conversation twice", m.MessageID)
+				}
+				thread[m.MessageID] = m.ThreadID
+				if m.ThreadID != th.ID {
+					w.Errorf("%s is of thread %d and listed in %d", m.MessageID, m.ThreadID, th.ID)
+				}
+			}
+			return err
+		})
+	}
+	for id, in := range w.known {
+		for _, ref := range in.Mail.References {
+			if thread[id] != 0 && thread[ref] != 0 && thread[id] != thread[ref] {
+				w.Errorf("%s answers %s and is in another thread", id, ref)
+			}
+		}
+	}
+}
