@@ -154,7 +154,7 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 		})
 		raws = append(raws, []any{m.id, m.in.Raw})
 		subject, names := fold(m.in.Mail.Subject), fold(peopleText(&m.in.Mail))
-		heads = append(heads, []any{m.ord, subject, names})
+		heads = append(heads, []any{m.ord, subject + " " + names})
 		words = append(words, []any{m.ord, subject, names, fold(m.in.Words)})
 		links = append(links, addressLinks(m, ids)...)
 	}
@@ -175,7 +175,7 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 			return err
 		}
 	}
-	if err := t.insertDocs(ctx, "INSERT INTO message_head_fts (rowid, subject, people)", heads); err != nil {
+	if err := t.insertDocs(ctx, "INSERT INTO message_head_fts (rowid, head)", heads); err != nil {
 		return err
 	}
 	return t.insertDocs(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)

@@ -18,9 +18,11 @@ type match struct {
 	// ranked says that there are letters enough to rank by bm25; before that
 	// nearly everything matches, and the newest is the best guess.
 	ranked bool
-	// short says that a word has few letters yet: FTS5 reads every record that
-	// holds any word so begun.
-	short bool
+	// heads and whole are for mail where a word has few letters yet, for which
+	// FTS5 would read every message that holds any word so begun: prefixes for
+	// the table of heads, and short words as whole ones for the table of texts.
+	// Both are empty where no word is short.
+	heads, whole string
 }
 
 // rankedLetters is how many letters a query has before its answers are ranked.
@@ -38,6 +40,8 @@ const (
 // term is a word of a query.
 type term struct {
 	expr    string // its prefix, as FTS5 understands it
+	loose   string // the same without phrases
+	whole   string // the word itself where it is short, its prefix otherwise
 	letters int
 	initial bool
 }
@@ -54,31 +58,43 @@ func newMatch(text string) match {
 	if slices.ContainsFunc(terms, func(t term) bool { return !t.initial }) {
 		terms = slices.DeleteFunc(terms, func(t term) bool { return t.initial })
 	}
-	m, letters := match{}, 0
+	var m match
+	var loose, whole []string
+	letters, short := 0, false
 	for _, t := range terms {
-		m.terms = append(m.terms, t.expr)
-		m.short = m.short || t.letters <= shortWord
+		m.terms, loose, whole = append(m.terms, t.expr), append(loose, t.loose), append(whole, t.whole)
 		letters += t.letters
+		short = short || t.letters <= shortWord
 	}
 	m.expr, m.ranked = strings.Join(m.terms, " AND "), letters >= rankedLetters
+	if short {
+		m.heads, m.whole = strings.Join(loose, " AND "), strings.Join(whole, " AND ")
+	}
 	return m
 }
 
 // shortWord is how many letters a word has that is too short to be looked for
-// in the texts of all mail.
+// as a prefix in the texts of all mail.
 const shortWord = 3
 
 func newTerm(word string) (term, bool) {
 	if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
-		return term{expr: fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits)), letters: len(digits)}, true
+		expr := fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits))
+		return term{expr: expr, loose: expr, whole: `"` + digits + `"`, letters: len(digits)}, true
 	}
-	if !strings.ContainsFunc(word, isWordRune) {
+	parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) && !unicode.IsMark(r) })
+	if len(parts) == 0 {
 		return term{}, false
 	}
-	return term{
-		expr:    `"` + strings.ReplaceAll(word, `"`, `""`) + `"*`,
+	quoted := `"` + strings.ReplaceAll(word, `"`, `""`) + `"`
+	t := term{
+		expr: quoted + "*", loose: `"` + strings.Join(parts, `"* AND "`) + `"*`, whole: quoted,
 		letters: utf8.RuneCountInString(word), initial: isInitial(word),
-	}, true
+	}
+	if t.letters > shortWord {
+		t.whole = t.expr
+	}
+	return t, true
 }
 
 // isInitial says that word is one letter of an alphabet: nearly every record
@@ -99,7 +115,7 @@ type searcher struct {
 	kind  string
 	table string // its full-text table
 	title string // the column of table that names the record
-	short string // the full-text table for short words, with an index of prefixes; the same where empty
+	heads string // the full-text table for short words, with an index of prefixes, where there is one
 	rank  string // bm25 with the weights of the table's columns
 	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
 }
@@ -112,7 +128,7 @@ func searchers() []searcher {
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
-			kind: "message", table: "message_fts", short: "message_head_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
+			kind: "message", table: "message_fts", heads: "message_head_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
 			hits: `SELECT m.id, m.subject, concat_ws(' · ', nullif(coalesce(nullif(m.from_name, ''), (SELECT address FROM mail_address WHERE id = m.from_id)), ''), nullif(m.preview, '')), m.at
 				FROM {ids} JOIN message m ON m.ord = ids.id`,
 		},
@@ -148,20 +164,18 @@ func (t *Tx) Search(ctx context.Context, text string, limit int) ([]data.Hit, er
 }
 
 func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]data.Hit, error) {
-	if m.short && s.short != "" {
-		s.table, m.ranked = s.short, false
-	}
 	best, err := t.isSelective(ctx, s, m)
 	if err != nil {
 		return nil, err
 	}
 	ids, args := newest(s.table, 0), []any{m.expr, limit}
 	switch {
+	case m.heads != "" && s.heads != "":
+		ids, args = twoKinds(newest(s.heads, 0), newest(s.table, 1)), []any{m.heads, limit, m.whole, limit, limit}
 	case best:
 		ids = fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC LIMIT ?`, s.table, s.rank)
 	case m.ranked:
-		ids = fmt.Sprintf(`SELECT id, min(rank) AS rank FROM (SELECT * FROM (%s) UNION ALL SELECT * FROM (%s))
-			GROUP BY id ORDER BY 2, 1 DESC LIMIT ?`, newest(s.table, 0), newest(s.table, 1))
+		ids = twoKinds(newest(s.table, 0), newest(s.table, 1))
 		args = []any{fmt.Sprintf("%s : (%s)", s.title, m.expr), limit, m.expr, limit, limit}
 	}
 	query := strings.ReplaceAll(s.hits, "{ids}", "("+ids+") ids") + " ORDER BY ids.rank, ids.id DESC"
@@ -179,10 +193,15 @@ func newest(table string, rank int) string {
 	return fmt.Sprintf(`SELECT rowid AS id, %[2]d AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?`, table, rank)
 }
 
+// twoKinds is SQL for the answers to two queries, those of the first before the rest.
+func twoKinds(first, second string) string {
+	return fmt.Sprintf(`SELECT id, min(rank) AS rank FROM (SELECT * FROM (%s) UNION ALL SELECT * FROM (%s)) GROUP BY id ORDER BY 2, 1 DESC LIMIT ?`, first, second)
+}
+
 // isSelective says whether m has letters enough, and few enough answers to its
 // words, to be ranked by bm25.
 func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
-	if !m.ranked {
+	if !m.ranked || m.heads != "" && s.heads != "" {
 		return false, nil
 	}
 	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few || len(m.terms) == 1 {

@@ -3,6 +3,8 @@ package store_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"regulars/data"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
@@ -74,4 +76,41 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("search for %q: %v", text, err)
 		}
 	})
+}
+
+// A word of few letters is found at the beginning of words in the heads of
+// mail, and as a word of its own in the texts.
+func TestSearchFindsShortWordsInMail(t *testing.T) {
+	m := newMailStore(t)
+	letter := func(uid uint32, subject, words, from string) data.Incoming {
+		in := mail(uid, subject, from, subject)
+		in.Words = words
+		return in
+	}
+	m.add("INBOX",
+		letter(1, "Quote for the stairs", "we take oak, not ash", "oksana@kvity.example"),
+		letter(2, "Oak samples", "the parcel left today", "jonas@mail.example"),
+		letter(3, "Thanks", "an okapi is no tree; x.y@z.example wrote so", "o'brien@mail.example"))
+	for query, want := range map[string][]string{
+		"oak":       {"Oak samples", "Quote for the stairs"},
+		"oa":        {"Oak samples"},
+		"ok":        {"Quote for the stairs"}, // Oksana, and not the okapi
+		"o'b":       {"Thanks"},
+		"oak sampl": {"Oak samples"},
+		"oak ash":   {"Quote for the stairs"},
+		"okapi":     {"Thanks"},
+		"zzz":       nil,
+	} {
+		view(t, m.Store, func(tx *store.Tx) error {
+			hits, err := tx.Search(t.Context(), query, 10)
+			var got []string
+			for _, h := range hits {
+				got = append(got, h.Title)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("search for %q (-want +got):\n%s", query, diff)
+			}
+			return err
+		})
+	}
 }

@@ -200,7 +200,8 @@ INSERT INTO message_fts (message_fts, rank) VALUES ('automerge', 8);
 
 -- The heads of messages again, for words of few letters: without an index of prefixes FTS5 reads
 -- every message that holds any word so begun, and for whole texts that index would double the size.
+-- Where in a head a word stands is not kept, so it can't be asked for phrases.
 CREATE VIRTUAL TABLE message_head_fts USING fts5 (
-	subject, people,
-	content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+	head,
+	content = '', contentless_delete = 1, prefix = '1 2 3', detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );
