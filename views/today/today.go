@@ -96,7 +96,9 @@ func (p *Page) reload() {
 	p.loader.Load(p.svc.Day, func(d *today.Day) {
 		p.day = d
 		if p.behind == nil {
+			at := p.scroll.Offset // which a new content resets
 			p.put(p.build(d))
+			p.scroll.ScrollToOffset(at)
 		}
 	})
 }
