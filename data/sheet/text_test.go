@@ -111,9 +111,9 @@ func TestBestTable(t *testing.T) {
 }
 
 // rows reads a csv from r with its separator.
-func rows(r io.Reader, sep byte) (string, error) {
+func rows(r io.Reader) (string, error) {
 	var b strings.Builder
-	for c := newCSV(r, sep); ; {
+	for c := newCSV(r, ','); ; {
 		row, err := c.Next()
 		if errors.Is(err, io.EOF) {
 			return b.String(), nil
@@ -133,18 +133,18 @@ func TestCSVInPieces(t *testing.T) {
 	for _, text := range []string{
 		"a,b\r\n1,2\r\n", "a,\"b\"\"c\",d\n\"x\ny\",2,\"\"\n", "a,b\r1,2\r", "\"open,1\n\"x\",2\n", "\"\"\"\"", "\"a\" ,b\n", "\"the \"big\" one\",1\n", "a,b\n1,\"", ",\n,,\n", "\r\n\r\n\n", "a\r", "a\"b,c\n", "\"a\n",
 	} {
-		whole, err := rows(strings.NewReader(text), ',')
+		whole, err := rows(strings.NewReader(text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		for name, r := range map[string]io.Reader{"bytes": iotest.OneByteReader(strings.NewReader(text)), "halves": iotest.HalfReader(strings.NewReader(text)), "end with data": iotest.DataErrReader(strings.NewReader(text))} {
-			if got, err := rows(r, ','); got != whole || err != nil {
+			if got, err := rows(r); got != whole || err != nil {
 				t.Errorf("%q in %s: %q %v, whole %q", text, name, got, err, whole)
 			}
 		}
 	}
 	broken := errors.New("the stick was pulled out")
-	if _, err := rows(io.MultiReader(strings.NewReader("a,b\n"), iotest.ErrReader(broken)), ','); !errors.Is(err, broken) {
+	if _, err := rows(io.MultiReader(strings.NewReader("a,b\n"), iotest.ErrReader(broken))); !errors.Is(err, broken) {
 		t.Error(err)
 	}
 }
@@ -153,8 +153,8 @@ func FuzzCSVInPieces(f *testing.F) {
 	f.Add("a,\"b\"\"c\",d\n\"x\ny\",2,\"\"\n")
 	f.Add("\"open,1\n\"x\",2\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		whole, err := rows(strings.NewReader(text), ',')
-		parts, err2 := rows(iotest.OneByteReader(strings.NewReader(text)), ',')
+		whole, err := rows(strings.NewReader(text))
+		parts, err2 := rows(iotest.OneByteReader(strings.NewReader(text)))
 		if whole != parts || (err == nil) != (err2 == nil) {
 			t.Errorf("whole %q %v, in bytes %q %v", whole, err, parts, err2)
 		}
