@@ -50,6 +50,14 @@ func (d *days) scrollTo(minute int) {
 	d.scroll.ScrollToOffset(fyne.NewPos(0, max(0, float32(minute)*hourHeight/60)))
 }
 
+// reveal scrolls as far as is needed to see a minute of the day.
+func (d *days) reveal(minute int) {
+	top, height := float32(minute)*hourHeight/60, d.scroll.Size().Height
+	if at := d.scroll.Offset.Y; top < at || top+hourHeight > at+height {
+		d.scrollTo(minute - 60)
+	}
+}
+
 // dayHeads names the days and shows what has no time of the day.
 type dayHeads struct {
 	widget.BaseWidget

@@ -148,7 +148,13 @@ func (f *eventForm) store(e *data.Event, scope calendar.Scope) {
 		}
 		f.close()
 		f.page.shell.Done(savedWords(e, exists), 0)
-		f.page.choose(data.DateOf(e.StartWall()))
+		at := e.Start.In(f.page.zone)
+		if e.AllDay {
+			at = e.StartWall()
+		} else {
+			f.page.days.reveal(at.Hour()*60 + at.Minute())
+		}
+		f.page.choose(data.DateOf(at))
 	})
 }
 

@@ -13,6 +13,9 @@ import (
 	"regulars/views/kit"
 )
 
+// bellWidth keeps what is beside the bell in its place when a number comes.
+const bellWidth = 58
+
 // header is the line above the calendar: where we are, how it is shown, and
 // what can be made.
 type header struct {
@@ -43,7 +46,7 @@ func newHeader(p *Page) *header {
 		modes.Add(container.NewCenter(c))
 	}
 	left := container.NewHBox(h.today, back, on, container.NewCenter(h.title))
-	right := container.NewHBox(modes, eye, h.bell, add)
+	right := container.NewHBox(modes, eye, container.New(kit.Width(bellWidth), h.bell), add)
 	h.object = kit.NewInset(container.NewHBox(left, layout.NewSpacer(), right), 12, 8)
 	h.set(0)
 	return h

@@ -9,6 +9,7 @@ import (
 
 	"regulars/app/calendar"
 	"regulars/data"
+	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
@@ -207,5 +208,50 @@ func TestNowLineFollowsTheClock(t *testing.T) {
 	w.shell.Wait()
 	if r.now.Visible() {
 		t.Error("another week has a line")
+	}
+}
+
+// TestSavedEventIsSeen holds that what was put in early or late is scrolled to.
+func TestSavedEventIsSeen(t *testing.T) {
+	for _, clock := range []string{"1:00", "22:30", "12:00"} {
+		w := openWeek(t, nil)
+		w.createNow()
+		test.Type(w.form.first, "Fitting")
+		w.clocks()[0].SetText(clock)
+		w.press("Save")
+		b, s := w.block("Fitting"), w.days.scroll
+		if y := b.Position().Y; y < s.Offset.Y || y > s.Offset.Y+s.Size().Height {
+			t.Errorf("at %s it lies at %v, shown are %v to %v", clock, y, s.Offset.Y, s.Offset.Y+s.Size().Height)
+		}
+	}
+}
+
+// TestHourNames holds that they are brief enough for their column.
+func TestHourNames(t *testing.T) {
+	for tag, want := range map[string]string{"en-US": "2 PM", "en-GB": "14:00", "lt-LT": "14:00"} {
+		if got := hourText(kit.LocaleFor(tag), 14); got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
+		}
+		for hour := range 24 {
+			text := hourText(kit.LocaleFor(tag), hour)
+			if w := fyne.MeasureText(text, 11, fyne.TextStyle{}).Width; w > clockWidth-10 {
+				t.Errorf("%s: %q is %v wide", tag, text, w)
+			}
+		}
+	}
+}
+
+// TestBellKeepsItsNeighbours holds that the buttons beside it stay where they
+// are when a reminder comes.
+func TestBellKeepsItsNeighbours(t *testing.T) {
+	w := open(t, nil)
+	at := func() float32 {
+		w.shell.Wait()
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(w.header.chips[0]).X
+	}
+	before := at()
+	w.header.set(7)
+	if got := at(); got != before {
+		t.Errorf("Month goes from %v to %v", before, got)
 	}
 }

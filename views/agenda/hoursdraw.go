@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -82,7 +83,7 @@ func (r *hoursRenderer) rule(size fyne.Size) {
 		if hour == 0 {
 			continue
 		}
-		text := canvas.NewText(r.h.locale.Clock(time.Date(2000, 1, 1, hour, 0, 0, 0, time.UTC)), kit.Color(kit.ColorMuted))
+		text := canvas.NewText(hourText(r.h.locale, hour), kit.Color(kit.ColorMuted))
 		text.TextSize, text.Alignment = caption, fyne.TextAlignTrailing
 		m := text.MinSize()
 		text.Move(fyne.NewPos(0, y-m.Height/2))
@@ -138,4 +139,9 @@ func (r *hoursRenderer) mark() {
 	r.ghost.StrokeColor, r.ghost.StrokeWidth, r.ghost.CornerRadius = theme.Color(theme.ColorNamePrimary), 1, 3
 	r.ghost.Move(r.h.place(g.column, g.from).AddXY(2, 0))
 	r.ghost.Resize(sized(r.h.columnWidth()-5, float32(g.to-g.from)*hourHeight/60))
+}
+
+// hourText writes a whole hour as briefly as the owner's clock does: 14:00, 2 PM.
+func hourText(l kit.Locale, hour int) string {
+	return strings.Replace(l.Clock(time.Date(2000, 1, 1, hour, 0, 0, 0, time.UTC)), ":00 ", " ", 1)
 }
