@@ -88,7 +88,7 @@ func (p *Page) build() {
 	p.unsent = newUnsent(p)
 	p.reader = newConversation(p)
 	p.places = newPlacePane(p.shell, p.enter)
-	p.places.picked = p.threads.focus
+	p.places.picked = p.focusList
 	p.threads.own = func(address string) bool {
 		return slices.ContainsFunc(p.accounts, func(a data.Account) bool { return strings.EqualFold(a.Address, address) })
 	}

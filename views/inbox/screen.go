@@ -34,6 +34,15 @@ func (p *Page) shown() {
 		p.composer.focus()
 		return
 	}
+	p.focusList()
+}
+
+// focusList gives the keyboard to the list that is shown.
+func (p *Page) focusList() {
+	if p.places.current().kind != placeThreads {
+		p.shell.Window.Canvas().Focus(p.places.list)
+		return
+	}
 	p.threads.focus()
 }
 
@@ -44,9 +53,9 @@ func (p *Page) escape() {
 		p.composer.leave()
 	case p.threads.search.Text != "":
 		p.threads.search.SetText("")
-		p.threads.focus()
+		p.focusList()
 	default:
-		p.threads.focus()
+		p.focusList()
 	}
 }
 

@@ -28,7 +28,7 @@ func newTools(p *Page) *tools {
 	then := func(do func()) func() {
 		return func() {
 			do()
-			p.threads.focus()
+			p.focusList()
 		}
 	}
 	archive := kit.Action{Text: kit.L("Archive"), Icon: archiveIcon(), Do: then(p.archive)}.Quiet()
