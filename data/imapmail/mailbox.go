@@ -42,6 +42,7 @@ type link struct {
 	watch   *watched
 	caps    imap.CapSet
 	changed chan struct{} // told, without blocking, when the server speaks of new messages
+	broken  bool          // a command ended otherwise than by the server's answer
 }
 
 // connect makes a new link.
@@ -108,8 +109,11 @@ func (l *link) handler() *imapclient.UnilateralDataHandler {
 	}
 }
 
-// dead reports whether the connection has ended.
+// dead reports whether the connection is of no use any more.
 func (l *link) dead() bool {
+	if l.broken {
+		return true
+	}
 	select {
 	case <-l.client.Closed():
 		return true
@@ -141,9 +145,21 @@ func (m *Mailbox) do(ctx context.Context, what string, f func(*link) error) erro
 	defer guard(ctx, l.conn)()
 	defer l.watch.begin()()
 	if err := guarded(l, f); err != nil {
+		l.doubt(err)
 		return fmt.Errorf("%s: %w", what, m.failed(ctx, l.watch.cause(err)))
 	}
 	return nil
+}
+
+// doubt gives up the connection after an error that is not the server's answer: where in its
+// words it stands is not known. The library tells its commands of its end a moment before
+// dead sees it, and what is tried in that moment would be blamed on the messages asked for.
+func (l *link) doubt(err error) {
+	if answer := (*imap.Error)(nil); errors.As(err, &answer) {
+		return
+	}
+	l.broken = true
+	l.conn.Close() //nolint:errcheck // it is of no use any more
 }
 
 // guarded turns a fault of the library's, which hostile answers may bring about, into an error.
@@ -163,7 +179,7 @@ func (m *Mailbox) revive(ctx context.Context) error {
 		return nil
 	}
 	if m.link != nil {
-		m.link.client.Close() //nolint:errcheck // it is dead already
+		m.link.conn.Close() //nolint:errcheck // it is dead already
 		m.link = nil
 	}
 	if err := m.connect(ctx); err != nil {
