@@ -149,6 +149,8 @@ func (c *csvRows) quoted(b []byte, i int) (next int, ok bool) {
 		case b[j+1] == '"':
 			c.text = append(c.text, '"')
 			j += 2
+		case !c.eof && c.openLine(b, j, end):
+			return 0, false
 		case end > 0:
 			return end, true
 		case c.strayQuote(b, i, j):
@@ -160,6 +162,12 @@ func (c *csvRows) quoted(b []byte, i int) (next int, ok bool) {
 			return i, true
 		}
 	}
+}
+
+// openLine reports whether what follows the quote at this place cannot be
+// judged yet: the line, and with it what was read, ends too soon.
+func (c *csvRows) openLine(b []byte, at, end int) bool {
+	return end == len(b) || end == 0 && bytes.IndexAny(b[at+1:], "\r\n\"") < 0
 }
 
 // lastQuote ends a quoted field at the end of what was read: at offset q from j

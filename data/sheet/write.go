@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,7 +46,7 @@ func Create(path string, columns []Column) (*Writer, error) {
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), ".regulars-*.part")
 	if err != nil {
-		return nil, fmt.Errorf("create %s: %w", path, err)
+		return nil, named(path, err)
 	}
 	w := &Writer{path: path, temp: temp, out: bufio.NewWriterSize(temp, 256<<10)}
 	if ending == ".csv" {
@@ -57,6 +58,14 @@ func Create(path string, columns []Column) (*Writer, error) {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", path, err), temp.Close(), os.Remove(temp.Name()))
 	}
 	return w, nil
+}
+
+// named puts the name that the owner knows into an error about the temporary file.
+func named(path string, err error) error {
+	if fault, ok := errors.AsType[*fs.PathError](err); ok {
+		err = fault.Err
+	}
+	return &fs.PathError{Op: "create", Path: path, Err: err}
 }
 
 // Write adds a row.
