@@ -6,13 +6,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"regulars/data"
 )
 
-// ordBits is how many bits of message.ord tell apart the messages of one second.
-const ordBits = 22
+// ordBits is how many bits of message.ord tell apart the messages of one second. They are few, since the
+// full-text index keeps what lies between two messages with every word; where a second has more
+// messages, some count as of the next.
+const ordBits = 6
 
 // newMessage is a message being added.
 type newMessage struct {
@@ -45,21 +49,57 @@ func (t *Tx) AddMessages(ctx context.Context, f data.Folder, list []data.Incomin
 
 // newMessages gives each message its time, key and order.
 func (t *Tx) newMessages(ctx context.Context, list []data.Incoming) ([]*newMessage, error) {
-	var counter int64
-	err := t.get(ctx, `UPDATE mail_counter SET added = added + ? RETURNING added`, []any{len(list)}, &counter)
-	if err != nil {
-		return nil, err
-	}
 	fresh := make([]*newMessage, len(list))
 	for i := range list {
 		m := &newMessage{in: &list[i], key: messageKey(&list[i]), at: t.messageTime(&list[i])}
-		m.ord = max(m.at.Unix(), 0)<<ordBits | counter&(1<<ordBits-1)
-		counter--
+		m.ord = max(m.at.Unix(), 0) << ordBits
 		fresh[i] = m
 	}
 	// In this order the full-text table need not be written in pieces.
-	slices.SortFunc(fresh, func(a, b *newMessage) int { return compareInts(a.ord, b.ord) })
-	return fresh, nil
+	slices.SortStableFunc(fresh, func(a, b *newMessage) int { return compareInts(a.ord, b.ord) })
+	if len(fresh) == 0 {
+		return nil, nil
+	}
+	return fresh, t.makeUnique(ctx, fresh)
+}
+
+// makeUnique moves each ord on to the next that no message has. list is in the order of ord, and stays so.
+func (t *Tx) makeUnique(ctx context.Context, list []*newMessage) error {
+	found, err := collect(ctx, t, scanOne[int64], `SELECT ord FROM message WHERE ord IN (SELECT value FROM json_each(?))`, ords(list))
+	if err != nil {
+		return err
+	}
+	taken := make(map[int64]bool, len(found))
+	for _, ord := range found {
+		taken[ord] = true
+	}
+	for last := int64(-1); len(list) > 0; list = list[1:] {
+		m := list[0]
+		if m.ord = max(m.ord, last+1); taken[m.ord] || m.ord == last+1 && last >= 0 {
+			if m.ord, err = t.nextOrd(ctx, m.ord); err != nil {
+				return err
+			}
+		}
+		last = m.ord
+	}
+	return nil
+}
+
+func ords(list []*newMessage) string {
+	var b strings.Builder
+	for i, m := range list {
+		b.WriteByte("[,"[min(i, 1)])
+		b.WriteString(strconv.FormatInt(m.ord, 10))
+	}
+	return b.String() + "]"
+}
+
+// nextOrd gives the first ord from a number on that no message has.
+func (t *Tx) nextOrd(ctx context.Context, from int64) (ord int64, err error) {
+	err = t.get(ctx, `WITH RECURSIVE next(ord) AS (
+			SELECT ?1 UNION ALL SELECT ord + 1 FROM next WHERE EXISTS (SELECT 1 FROM message m WHERE m.ord = next.ord)
+		) SELECT max(ord) FROM next`, []any{from}, &ord)
+	return ord, err
 }
 
 func messageKey(in *data.Incoming) int64 {

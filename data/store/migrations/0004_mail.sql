@@ -79,7 +79,7 @@ CREATE TABLE mail_address (
 	name    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- A message: facts that never change. ord is its time in Unix seconds times 2^22, made unique:
+-- A message: facts that never change. ord is its time in Unix seconds times 64, made unique:
 -- the order of lists, and the rowid in the full-text table.
 CREATE TABLE message (
 	id         INTEGER PRIMARY KEY,
@@ -153,10 +153,6 @@ CREATE TABLE thread_alias (
 	old       INTEGER PRIMARY KEY,
 	thread_id INTEGER NOT NULL
 ) STRICT;
-
--- One row: how many messages were ever added, which makes ord unique.
-CREATE TABLE mail_counter (added INTEGER NOT NULL) STRICT;
-INSERT INTO mail_counter VALUES (0);
 
 -- The latest thread of a subject among the same people, for replies that name no message.
 CREATE TABLE thread_subject (
