@@ -214,8 +214,12 @@ func TestEachGoesThroughAllInOrder(t *testing.T) {
 		q    data.ContactQuery
 		want int
 	}{
-		{data.ContactQuery{}, 1234}, {data.ContactQuery{Limit: 600}, 600}, {data.ContactQuery{Offset: 1000}, 234},
-		{data.ContactQuery{Offset: 1000, Limit: 5}, 5}, {data.ContactQuery{Offset: 5000}, 0}, {data.ContactQuery{Text: "0042"}, 1},
+		{data.ContactQuery{}, 1234},
+		{data.ContactQuery{Limit: 600}, 600},
+		{data.ContactQuery{Offset: 1000}, 234},
+		{data.ContactQuery{Offset: 1000, Limit: 5}, 5},
+		{data.ContactQuery{Offset: 5000}, 0},
+		{data.ContactQuery{Text: "0042"}, 1},
 	} {
 		want := b.names(tc.q)
 		var got []string
