@@ -184,6 +184,9 @@ func checkForms(t *testing.T, file, key string, value any) {
 		}
 	case map[string]any:
 		for form, text := range v {
+			if !slices.Contains([]string{"zero", "one", "two", "few", "many", "other"}, form) {
+				t.Errorf("%s: %q stands among the plural forms of %q: no language of the file can be used", file, form, key)
+			}
 			s, ok := text.(string)
 			if !ok || strings.Count(s, "%") > strings.Count(key, "%") {
 				t.Errorf("%s: form %s of %q is %v", file, form, key, text)

@@ -38,8 +38,8 @@ func (b *business) correspondence() {
 		if who == nil {
 			continue
 		}
-		from := b.between(1, 360)
-		if i < 16 {
+		from := b.between(8, 360)
+		if i < 16 && t.Language != "ja" { // which many computers lack the letters for: not to be seen first
 			from = b.between(0, 6) // there is always some of these days
 		}
 		b.converse(t, who, b.now.AddDate(0, 0, -from).Add(-time.Duration(b.between(20, 600))*time.Minute))

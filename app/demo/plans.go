@@ -38,8 +38,8 @@ func (b *business) calendar() {
 	b.regularEvents()
 	for day := -70; day <= 45; day++ {
 		at := b.now.AddDate(0, 0, day)
-		if at.Weekday() == time.Sunday || at.Weekday() == time.Saturday && day != 0 {
-			continue
+		if weekend := at.Weekday() == time.Sunday || at.Weekday() == time.Saturday; weekend && day != 0 {
+			continue // but whenever it is opened, it is opened on a day of work
 		}
 		percent := 42
 		switch {
