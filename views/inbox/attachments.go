@@ -21,18 +21,21 @@ import (
 	"regulars/views/kit"
 )
 
-// fileMenu offers what can be done with an attachment. What may be a program is only saved.
+// fileMenu offers what can be done with an attachment.
 func (p *Page) fileMenu(b *widget.Button, l *letter, f data.File) {
-	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Save as…"), theme.DocumentSaveIcon(), func() { p.saveFile(l, f) })}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.fileItems(l, f)...), p.shell.Window.Canvas(), at.AddXY(0, b.Size().Height))
+}
+
+// fileItems lists it; what may be a program is only saved.
+func (p *Page) fileItems(l *letter, f data.File) []*fyne.MenuItem {
+	save := fyne.NewMenuItemWithIcon(kit.L("Save as…"), theme.DocumentSaveIcon(), func() { p.saveFile(l, f) })
 	if runs(f.Name) {
 		why := fyne.NewMenuItem(kit.L("This kind of file can run as a program: it is not opened from here"), nil)
 		why.Disabled = true
-		items = append(items, why)
-	} else {
-		items = append([]*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Open"), theme.FolderOpenIcon(), func() { p.openFile(l, f) })}, items...)
+		return []*fyne.MenuItem{save, why}
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.shell.Window.Canvas(), at.AddXY(0, b.Size().Height))
+	return []*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Open"), theme.FolderOpenIcon(), func() { p.openFile(l, f) }), save}
 }
 
 func (p *Page) openFile(l *letter, f data.File) {

@@ -66,7 +66,8 @@ func (c *conversation) clear() {
 func (c *conversation) open(t data.Thread) {
 	same := t.ID == c.thread.ID
 	c.thread = t
-	c.load.Load(func(ctx context.Context) (opened, error) { return c.page.openThread(ctx, t.ID) }, func(o opened) {
+	known := c.first
+	c.load.Load(func(ctx context.Context) (opened, error) { return c.page.openThread(ctx, t.ID, known) }, func(o opened) {
 		if same && c.sameMessages(o.messages) {
 			c.update(o)
 			return
@@ -175,11 +176,17 @@ func (besideOrOver) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	first.Resize(size)
 }
 
-// openThread reads a thread and makes its newest message ready to be shown.
-func (p *Page) openThread(ctx context.Context, thread int64) (opened, error) {
+// openThread reads a thread and makes its newest message ready to be shown. The words of a message
+// never change: those of known, which is shown already, are not read again.
+func (p *Page) openThread(ctx context.Context, thread int64, known *letter) (opened, error) {
 	list, err := p.mail.Conversation(ctx, thread)
 	if err != nil || len(list) == 0 {
 		return opened{}, err
+	}
+	if known != nil && known.ID == list[0].ID {
+		same := *known
+		same.Message = list[0]
+		return opened{messages: list, newest: &same}, nil
 	}
 	newest, err := p.openMessage(ctx, list[0].ID)
 	return opened{messages: list, newest: newest}, err

@@ -119,14 +119,21 @@ func Count(mail *mailsync.Service) func(context.Context) (int, error) {
 	}
 }
 
+// reloadAfter is how long changes are gathered before they are shown.
+const reloadAfter = 250 * time.Millisecond
+
 // changed reads everything again, once for a burst of changes: a sync tells of each batch.
 func (p *Page) changed() {
 	if p.reloading {
 		return
 	}
 	p.reloading = true
-	p.shell.After(250*time.Millisecond, func() {
+	p.shell.After(reloadAfter, func() {
 		p.reloading = false
+		if p.load.Busy() || p.threads.pages.all.Busy() {
+			p.changed() // to start anew each time would never end while much comes in
+			return
+		}
 		p.reload()
 	})
 }

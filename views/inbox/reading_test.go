@@ -1,10 +1,8 @@
 package inbox
 
 import (
-	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -298,59 +296,6 @@ func TestMakeATaskAndAnEvent(t *testing.T) {
 	list, err := w.app.Calendar.Agenda(w.Context(), now, now.AddDate(0, 0, 3))
 	if err != nil || len(list) != 1 || list[0].Title != "Flowers for the wedding on 14 February" {
 		t.Errorf("agenda %v, %v", list, err)
-	}
-}
-
-func TestAttachments(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	w := open(t)
-	l := w.page.reader.first
-	items := func(name string) []string {
-		i := slices.IndexFunc(l.Mail.Files, func(f data.File) bool { return f.Name == name })
-		b := widget.NewButton("x", nil)
-		w.shell.Window.SetContent(b)
-		w.page.fileMenu(b, l, l.Mail.Files[i])
-		var list []string
-		for _, m := range kittest.Find[*widget.PopUpMenu](w.shell.Window.Canvas().Overlays().Top(), nil) {
-			for _, it := range m.Items {
-				if s, ok := it.(interface{ String() string }); ok {
-					list = append(list, s.String())
-				}
-			}
-			list = append(list, strings.Repeat("item ", len(m.Items)))
-		}
-		return list
-	}
-	if got := items("hall-plan.pdf"); len(got) == 0 {
-		t.Error("no menu")
-	}
-	w.page.openFile(l, l.Mail.Files[0])
-	w.settle()
-	if len(w.opened) != 1 || !strings.HasSuffix(w.opened[0], "/hall-plan.pdf") {
-		t.Fatalf("opened %v", w.opened)
-	}
-	u, err := url.Parse(w.opened[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := os.ReadFile(u.Path); err != nil || string(got) != "content of hall-plan.pdf" {
-		t.Errorf("%q, %v", got, err)
-	}
-	dir := t.TempDir()
-	for range 2 {
-		if err := w.page.writeAll(w.Context(), dir, l.ID, l.Mail.Files); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var names []string
-	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if !d.IsDir() {
-			names = append(names, d.Name())
-		}
-		return err
-	})
-	if err != nil || len(names) != 6 || !slices.Contains(names, "hall-plan (2).pdf") {
-		t.Errorf("saved %q, %v", names, err)
 	}
 }
 

@@ -342,3 +342,54 @@ func TestMouseChoosesAndOpensTheMenu(t *testing.T) {
 		t.Errorf("a secondary click opened %q", w.title())
 	}
 }
+
+// A sync tells of each batch: the list keeps up, and what is being written and read stays.
+func TestABurstOfMailDisturbsNothing(t *testing.T) {
+	w := open(t)
+	w.press(fyne.KeyR)
+	w.typing("Half a thought")
+	text := w.page.composer.text
+	for i := range 20 {
+		w.receive(data.RoleInbox, note{from: "New <new@example.com>", subject: fmt.Sprintf("Burst %d", i), text: "Hello", ago: -time.Duration(i) * time.Second})
+	}
+	w.settle()
+	if w.subjects()[0] != "Burst 19" {
+		t.Errorf("on top is %q", w.subjects()[0])
+	}
+	if w.page.composer == nil || w.page.composer.text != text || !strings.HasPrefix(text.Text, "Half a thought") {
+		t.Error("what was being written is gone")
+	}
+	if w.shell.Window.Canvas().Focused() != fyne.Focusable(text) {
+		t.Error("the keyboard was taken away")
+	}
+	if w.title() != "Flowers for the wedding on 14 February" || w.page.threads.chosen != w.page.reader.thread.ID {
+		t.Errorf("open is %q", w.title())
+	}
+}
+
+func TestAnAnswerComesIntoTheOpenConversation(t *testing.T) {
+	w := open(t)
+	shown := w.page.reader.first
+	w.receive(data.RoleInbox, note{from: "Other <o@example.com>", subject: "Something else", text: "x"})
+	w.settle()
+	if w.page.reader.first.markdown != shown.markdown || len(w.page.reader.cards) != 3 {
+		t.Error("mail of another conversation changed this one")
+	}
+	w.receive(data.RoleInbox, note{from: "Anna Kovalenko <anna@kovalenko.example>", subject: "Re: Flowers for the wedding on 14 February", text: "One more thing.", id: "w4@x", answers: "w3@x"})
+	w.settle()
+	if len(w.page.reader.cards) != 4 || !w.says("One more thing.") {
+		t.Errorf("%d messages are shown", len(w.page.reader.cards))
+	}
+	if !w.page.reader.cards[0].message.Seen() {
+		t.Error("what the owner looks at is not marked as read")
+	}
+}
+
+func TestAConversationThatIsGoneIsCleared(t *testing.T) {
+	w := open(t)
+	w.page.reader.open(data.Thread{ID: 42})
+	w.settle()
+	if w.page.reader.content.Visible() || !w.page.reader.nothing.Visible() {
+		t.Error("something is shown of a conversation that is not there")
+	}
+}
