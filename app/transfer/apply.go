@@ -96,7 +96,7 @@ func (t *target) outcome(have *data.Contact) *data.Contact {
 		have.ID = 0
 	}
 	for _, b := range brings {
-		merge(have, b)
+		t.merge(have, b)
 	}
 	return have
 }

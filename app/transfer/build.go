@@ -174,11 +174,9 @@ func (d *draft) tellsNothing(f Field, text string) bool {
 func (d *draft) word(c *Column, text string) error {
 	switch c.Meaning.Field {
 	case ID:
-		id, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			d.own(c, text)
+		if id, err := strconv.ParseInt(strings.TrimPrefix(text, idMark), 10, 64); err == nil {
+			d.id = id
 		}
-		d.id = id
 	case Kind:
 		d.kind(c, text)
 	case Tags:

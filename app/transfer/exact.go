@@ -13,6 +13,9 @@ func (d *draft) takeExact(c *Column, cell data.Cell) error {
 	switch c.Meaning.Field {
 	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
 	case Email:
+		if !looksLikeEmail(text) { // edited since
+			return d.editedEmails(c, text)
+		}
 		d.Emails = append(d.Emails, data.Email{Label: d.label(c, EmailLabel), Address: text})
 	case Phone:
 		d.Phones = append(d.Phones, data.Phone{Label: d.label(c, PhoneLabel), Number: text, E164: d.numbers.e164(text)})
@@ -30,6 +33,14 @@ func (d *draft) takeExact(c *Column, cell data.Cell) error {
 		return d.word(c, text)
 	}
 	return nil
+}
+
+// editedEmails takes what an owner wrote into a cell of an export: none, or several.
+func (d *draft) editedEmails(c *Column, text string) error {
+	if isNothing(text) {
+		return nil
+	}
+	return d.emails(c, text)
 }
 
 // joinList writes texts into one cell, separated by semicolons; those within

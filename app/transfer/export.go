@@ -15,6 +15,10 @@ import (
 // idHeading marks a file as an export of ours: see File.exact.
 const idHeading = "Regulars ID"
 
+// idMark begins the number of a contact: of a bare one with eighteen digits a
+// spreadsheet program that opens a .csv would keep fifteen.
+const idMark = "R"
+
 // noteCell is how many letters of a note go in one cell: a workbook's cell
 // holds 32,767.
 const noteCell = 32000
@@ -129,7 +133,7 @@ func (l *exportLayout) measure(c *data.Contact) {
 
 func (l *exportLayout) headings() []Heading {
 	h := []Heading{
-		{idHeading, 14},
+		{idHeading, 22},
 		{"Kind", 10},
 		{"Name", 28},
 		{"Name prefix", 10},
@@ -180,7 +184,7 @@ func numberedHeading(what string, i int, part string, width int) Heading {
 func (l *exportLayout) row(c *data.Contact) []data.Cell {
 	text := data.TextCell
 	out := []data.Cell{
-		text(strconv.FormatInt(c.ID, 10)), text(string(c.Kind)), text(c.Name), text(c.Prefix), text(c.Given), text(c.Middle), text(c.Family), text(c.Nickname),
+		text(idMark + strconv.FormatInt(c.ID, 10)), text(string(c.Kind)), text(c.Name), text(c.Prefix), text(c.Given), text(c.Middle), text(c.Family), text(c.Nickname),
 		text(c.Company), text(c.Job), text(c.Department),
 	}
 	for i := range l.emails {

@@ -153,6 +153,24 @@ func TestEditedExport(t *testing.T) {
 	}
 }
 
+// TestSpoiledExport: a spreadsheet program opened the .csv and wrote it again in
+// its own way: numbers cut, two mails in a cell, other separators.
+func TestSpoiledExport(t *testing.T) {
+	d := open(t)
+	d.load(t, write(t, "a.csv", "Name,Email,Phone\nAnna,a@x.lt,+370 612 34520\nBen,b@x.lt,\nCarl,c@x.lt,\n"))
+	path := write(t, "edited.csv", fmt.Sprintf("Regulars ID;Name;Email 1;Phone 1;Birthday\n2.50032E+17;Anna;a@x.lt;37061234520;12.05.1980\nR%d;Benjamin;b@x.lt, ben@x.lt;;\n;Carl;-;;\n", d.one(t, "Ben").ID))
+	r := d.load(t, path)
+	if got := fmt.Sprint(r.Counts); got != "{3 0 2 1 0}" {
+		t.Errorf("%s %+v", got, d.plan(t, path).Rows("", 0, 0))
+	}
+	if c := d.one(t, "Benjamin"); len(c.Emails) != 2 || c.Fields != nil {
+		t.Errorf("%+v", c)
+	}
+	if c := d.one(t, "Anna"); c.Birthday.String() != "1980-05-12" || len(c.Phones) != 1 || c.Fields != nil {
+		t.Errorf("%+v", c)
+	}
+}
+
 // FuzzImport: whatever is in a file, it is understood or refused, and every row
 // of it gets a verdict.
 func FuzzImport(f *testing.F) {

@@ -15,6 +15,7 @@ import (
 type target struct {
 	id     int64           // of the contact there is, 0 for a new one
 	from   int64           // its id in the export that is being read, 0 for none
+	known  bool            // by its number in Regulars, whatever it is called now
 	have   *data.Contact   // as it will be, while the plan is made
 	brings []*data.Contact // what the rows bring, in order
 }
@@ -156,7 +157,7 @@ func (m *matcher) change(t *target, b *built, out *Row) {
 	if len(t.brings) == 1 && t.have == t.brings[0] { // a new contact, about to differ from its first row
 		t.have = clone(t.have)
 	}
-	changed := merge(t.have, &b.contact)
+	changed := t.merge(t.have, &b.contact)
 	out.Verdict = VerdictSame
 	if len(changed) == 0 {
 		return
@@ -170,6 +171,21 @@ func (m *matcher) change(t *target, b *built, out *Row) {
 		m.remember(t, b.keys)
 	}
 	t.brings = append(t.brings, &b.contact)
+}
+
+// merge adds what a row brings to the target's contact; one that is known by
+// its number may have got another name.
+func (t *target) merge(have, bring *data.Contact) (changed []string) {
+	if t.known && !isDerived(bring) && bring.Name != have.Name {
+		have.Name = bring.Name
+		changed = []string{"name"}
+	}
+	for _, what := range merge(have, bring) {
+		if what != "name" || len(changed) == 0 {
+			changed = append(changed, what)
+		}
+	}
+	return changed
 }
 
 // clone copies a contact so that adding to its lists leaves the first alone.
@@ -199,7 +215,9 @@ func (m *matcher) refuse(row data.SheetRow, err error) {
 func (m *matcher) find(b *built) *target {
 	if b.id != 0 {
 		if c := m.known[b.id]; c != nil {
-			return m.existing(c)
+			t := m.existing(c)
+			t.known = true
+			return t
 		}
 	}
 	for _, kind := range matchOrder() {

@@ -167,7 +167,7 @@ func (c *csvRows) quoted(b []byte, i int) (next int, ok bool) {
 // openLine reports whether what follows the quote at this place cannot be
 // judged yet: the line, and with it what was read, ends too soon.
 func (c *csvRows) openLine(b []byte, at, end int) bool {
-	return end == len(b) || end == 0 && bytes.IndexAny(b[at+1:], "\r\n\"") < 0
+	return end == len(b) || end == 0 && !bytes.ContainsAny(b[at+1:], "\r\n\"")
 }
 
 // lastQuote ends a quoted field at the end of what was read: at offset q from j
