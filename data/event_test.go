@@ -167,6 +167,10 @@ func TestTaskOverdue(t *testing.T) {
 			t.Errorf("%s: overdue %v", name, got)
 		}
 	}
+	onTime := data.Task{Due: day("2026-03-02"), DueTime: "12:00"}
+	if onTime.Overdue(noon.Add(59*time.Second)) || !onTime.Overdue(noon.Add(time.Minute)) {
+		t.Error("a task is overdue within its minute, or not after it")
+	}
 	task := data.Task{Due: day("2026-03-02"), DueTime: "09:30"}
 	if got := task.DueAt(tehran).Format(time.RFC3339); got != "2026-03-02T09:30:00+03:30" {
 		t.Errorf("due at %s", got)

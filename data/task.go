@@ -41,7 +41,7 @@ func (t *Task) Overdue(now time.Time) bool {
 	if t.DueTime == "" {
 		return t.Due.Before(DateOf(now))
 	}
-	return t.DueAt(now.Location()).Before(now)
+	return t.DueAt(now.Location()).Before(now.Truncate(time.Minute)) // to the minute, as it is due
 }
 
 // At gives the key of t's due time as a ReminderKey holds it.

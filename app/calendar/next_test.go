@@ -172,3 +172,35 @@ func TestBirthdaysAndCount(t *testing.T) {
 		t.Errorf("%d reminders wait, %v", n, err)
 	}
 }
+
+// TestOverdueAgrees holds that the number beside the list and the list itself
+// say the same at any second.
+func TestOverdueAgrees(t *testing.T) {
+	svc, _, c := remindingService(t, "2026-03-02T11:00")
+	for _, v := range []data.Task{{Title: "noon", Due: day(t, "2026-03-02"), DueTime: "12:00"}, {Title: "today", Due: day(t, "2026-03-02")}, {Title: "midnight", Due: day(t, "2026-03-03"), DueTime: "00:00"}} {
+		if err := svc.SaveTask(t.Context(), &v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, second := range []int{0, 3599, 3600, 3601, 3659, 3660, 12*3600 - 1 + 3600, 13 * 3600, 13*3600 + 60} {
+		c.set(t, "2026-03-02T11:00")
+		c.now = c.now.Add(time.Duration(second) * time.Second)
+		n, err := svc.CountOverdue(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := svc.OpenTasks(t.Context(), 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed := 0
+		for i := range list {
+			if list[i].Overdue(c.now) {
+				listed++
+			}
+		}
+		if n != listed {
+			t.Errorf("at %s %d are counted and %d listed", c.now, n, listed)
+		}
+	}
+}
