@@ -7,11 +7,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 	"golang.org/x/term"
+
+	"regulars/app"
+	"regulars/data/store"
 )
 
 // terminal gives both ends of a pseudo-terminal: where the owner sits, and what
@@ -125,5 +130,37 @@ func TestProgressOnATerminal(t *testing.T) {
 	left, err := r.ReadString('K') // the end of what empties the line
 	if err != nil || !strings.HasSuffix(left, clearLine) {
 		t.Errorf("left on the line: %q, %v", left, err)
+	}
+}
+
+// A pipe that nobody writes to must not keep anybody waiting.
+func TestPipesAndDevicesAreRefused(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.csv")
+	if err := unix.Mkfifo(pipe, 0o600); err != nil {
+		t.Skipf("no pipe can be made here: %v", err)
+	}
+	for _, tc := range []struct{ says, line string }{
+		{"is not a file", "import " + pipe},
+		{"not a backup of Regulars", "restore " + pipe},
+		{"not a Regulars database", "contacts list --db " + pipe},
+		{"not a Regulars database", "contacts list --db /dev/null"},
+	} {
+		var errs strings.Builder
+		p := Program{
+			Database: filepath.Join(t.TempDir(), "a.db"), Stdout: io.Discard, Stderr: &errs,
+			Open: func(ctx context.Context, database string) (*app.App, func() error, error) {
+				s, err := store.Open(ctx, database)
+				if err != nil {
+					return nil, nil, err
+				}
+				return app.New(ctx, s, func(string, string) string { return "" }), s.Close, nil
+			},
+			Rescue: func(ctx context.Context, database, backup string) (string, error) {
+				return store.Rescue(ctx, database, backup, time.Now())
+			},
+		}
+		if status := p.Run(t.Context(), strings.Fields(tc.line)); status != StatusFailed || !strings.Contains(errs.String(), tc.says) {
+			t.Errorf("regulars %s: status %d, %s", tc.line, status, errs.String())
+		}
 	}
 }

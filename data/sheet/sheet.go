@@ -45,6 +45,10 @@ type Reader struct {
 // the sheet that looks most like a table. A file that is no spreadsheet, or one
 // of another kind, is a *data.InvalidError that says what to do with it.
 func Open(path, sheetName string) (*Reader, error) {
+	// Looked at first: opening a pipe waits for somebody to write to it.
+	if st, err := os.Stat(path); err == nil && !st.IsDir() && !st.Mode().IsRegular() {
+		return nil, refuse(path, "is not a file: it is a pipe or a device. Take an .xlsx or a .csv file")
+	}
 	f, err := os.Open(path) //nolint:gosec // the owner chose it
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)

@@ -227,6 +227,9 @@ func TestRescue(t *testing.T) {
 	if string(content(t, path)) != "broken" {
 		t.Error("a refused rescue changed the file")
 	}
+	if _, err := store.Rescue(t.Context(), t.TempDir(), copied, storetest.Epoch()); !errors.Is(err, data.ErrNotDatabase) {
+		t.Errorf("a folder was moved aside: %v", err)
+	}
 	kept, err := store.Rescue(t.Context(), path, copied, storetest.Epoch())
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,9 @@ func checkHeader(f *os.File) error {
 	if err != nil {
 		return err
 	}
+	if !info.Mode().IsRegular() {
+		return data.ErrNotDatabase // a device, a pipe
+	}
 	if info.Size() == 0 {
 		return nil
 	}

@@ -56,6 +56,9 @@ func (s *Store) restore(ctx context.Context, path, kept string) error {
 // Rescue puts the backup at path in the place of a database that can't be
 // opened. That is kept aside, as it is, under the name it gives.
 func Rescue(ctx context.Context, database, path string, now time.Time) (kept string, err error) {
+	if info, err := os.Stat(database); err != nil || !info.Mode().IsRegular() {
+		return "", fmt.Errorf("restore %s: %w", path, errors.Join(data.ErrNotDatabase, err)) // a device is not ours to move
+	}
 	kept = asidePath(database, now)
 	err = withBackup(ctx, path, database, func(source *sql.DB) error {
 		if err := moveAside(database, kept); err != nil {
@@ -114,6 +117,10 @@ func withBackup(ctx context.Context, path, database string, fn func(*sql.DB) err
 
 // checkSource turns away what can't be a backup before SQLite is asked.
 func checkSource(path, database string) error {
+	// Looked at first: opening a pipe waits for somebody to write to it.
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return errNotBackup
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return err
