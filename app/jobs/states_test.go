@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,7 +18,7 @@ func TestStateTellsTheWholeLifeOfAJob(t *testing.T) {
 		r := newRunner(t)
 		begun := time.Now()
 		fail := errors.New("no network")
-		var err error
+		var failing atomic.Bool
 		start(t, r, jobs.Spec{Name: "mail", Title: "Fetching mail", Did: "Mail checked", Every: 5 * time.Minute, Work: func(ctx context.Context, p *jobs.Progress) error {
 			p.Set(1, 4)
 			p.Say("INBOX")
@@ -26,7 +27,10 @@ func TestStateTellsTheWholeLifeOfAJob(t *testing.T) {
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			return err
+			if failing.Load() {
+				return fail
+			}
+			return nil
 		}})
 		synctest.Wait()
 		s := only(t, r)
@@ -38,13 +42,13 @@ func TestStateTellsTheWholeLifeOfAJob(t *testing.T) {
 		if s.Status != jobs.Waiting || s.Err != nil || !s.Ended.Equal(begun.Add(10*time.Second)) || !s.Next.Equal(s.Ended.Add(5*time.Minute)) {
 			t.Errorf("after a run %+v", s)
 		}
-		err = fail
+		failing.Store(true)
 		time.Sleep(5*time.Minute + 10*time.Second)
 		s = only(t, r)
 		if !errors.Is(s.Err, fail) || s.Next.Sub(s.Ended) != 15*time.Second {
 			t.Errorf("after a failure %+v", s)
 		}
-		err = nil
+		failing.Store(false)
 		if retried := r.Retry("mail"); retried != nil {
 			t.Error(retried)
 		}
@@ -58,9 +62,9 @@ func TestStateTellsTheWholeLifeOfAJob(t *testing.T) {
 func TestCancelOfARepeatedJobKeepsItsTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRunner(t)
-		runs := 0
+		var runs atomic.Int64
 		start(t, r, jobs.Spec{Name: "mail", Every: time.Minute, Work: func(ctx context.Context, p *jobs.Progress) error {
-			runs++
+			runs.Add(1)
 			return untilDone(ctx, p)
 		}})
 		synctest.Wait()
@@ -70,13 +74,13 @@ func TestCancelOfARepeatedJobKeepsItsTurns(t *testing.T) {
 			t.Errorf("after Cancel %+v", s)
 		}
 		time.Sleep(61 * time.Second)
-		if runs != 2 {
-			t.Errorf("it ran %d times, want its next turn too", runs)
+		if runs.Load() != 2 {
+			t.Errorf("it ran %d times, want its next turn too", runs.Load())
 		}
 		r.Remove("mail")
 		time.Sleep(time.Hour)
-		if runs != 2 || len(r.List()) != 0 {
-			t.Errorf("a removed job ran on: %d runs, listed %v", runs, r.List())
+		if runs.Load() != 2 || len(r.List()) != 0 {
+			t.Errorf("a removed job ran on: %d runs, listed %v", runs.Load(), r.List())
 		}
 	})
 }
