@@ -142,9 +142,15 @@ func (s *Service) Now(ctx context.Context) (Backup, error) {
 // Database gives the file that is backed up.
 func (s *Service) Database() string { return s.store.Path() }
 
+// notMade says in the owner's words what could not be written, what is safe, and
+// what to do.
 func notMade(folder string, err error) error {
-	return fmt.Errorf("today's backup could not be written to %s: your data and the backups before it are safe; "+
-		"check that the folder can be written, or choose another in the settings: %w", folder, err)
+	words := &data.InvalidError{
+		Field: "backup folder",
+		Reason: fmt.Sprintf("%s could not be written: your data and the backups before it are safe; "+
+			"check that the folder can be written, or choose another in the settings", folder),
+	}
+	return fmt.Errorf("%w (%w)", words, err)
 }
 
 // Status tells how the daily backups stand.

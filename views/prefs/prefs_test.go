@@ -37,6 +37,8 @@ type screen struct {
 	frame *kittest.Frame
 	page  kit.Screen
 	mail  []data.Account
+	fail  error // of reading mail accounts
+	asked int   // how often they were read
 }
 
 func open(t *testing.T, mail ...data.Account) *screen {
@@ -48,7 +50,10 @@ func open(t *testing.T, mail ...data.Account) *screen {
 	x := &screen{t: t, app: a, shell: shell, frame: frame, mail: mail}
 	x.page = prefs.New(shell, prefs.Sources{
 		Settings: a.Settings, Backups: a.Backups, Changes: a.Changes,
-		Accounts: func(context.Context) ([]data.Account, error) { return x.mail, nil },
+		Accounts: func(context.Context) ([]data.Account, error) {
+			x.asked++
+			return x.mail, x.fail
+		},
 	}).Screen()
 	kittest.Show(shell, container.NewStack(kit.NewGround(theme.ColorNameBackground), x.page.Object))
 	x.page.OnShow()
