@@ -132,15 +132,21 @@ func TestMatch(t *testing.T) {
 	at := time.Date(2026, 1, 1, 10, 0, 0, 0, time.UTC)
 	known := map[identity][]store.KnownMessage{}
 	for _, k := range []store.KnownMessage{
-		{ID: 1, MessageID: "a", Size: 10}, {ID: 2, PlaceID: 22, Unplaced: true, MessageID: "a", Size: 10}, {ID: 3, Size: 30, Received: at.UnixMilli()},
+		{ID: 1, MessageID: "a", Size: 10},
+		{ID: 2, PlaceID: 22, Unplaced: true, MessageID: "a", Size: 10},
+		{ID: 3, Size: 30, Received: at.UnixMilli()},
 		{ID: 4, MessageID: "d", Size: 40},
 	} {
 		key := identify(k.MessageID, k.Size, time.UnixMilli(k.Received))
 		known[key] = append(known[key], k)
 	}
 	link, adopt := match(known, []data.RemoteMessage{
-		{UID: 101, MessageID: "a", Size: 10}, {UID: 102, MessageID: "a", Size: 10}, {UID: 103, MessageID: "a", Size: 10},
-		{UID: 104, Size: 30, InternalDate: at}, {UID: 105, Size: 30, InternalDate: at.Add(time.Minute)}, {UID: 106, MessageID: "d", Size: 41},
+		{UID: 101, MessageID: "a", Size: 10},
+		{UID: 102, MessageID: "a", Size: 10},
+		{UID: 103, MessageID: "a", Size: 10},
+		{UID: 104, Size: 30, InternalDate: at},
+		{UID: 105, Size: 30, InternalDate: at.Add(time.Minute)},
+		{UID: 106, MessageID: "d", Size: 41},
 	})
 	if len(adopt) != 1 || adopt[22] != 101 {
 		t.Errorf("a place that waits comes first: %v", adopt)
@@ -154,7 +160,9 @@ func TestCompare(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	w := &folderRun{run: &run{Service: &Service{store: &store.Store{Now: func() time.Time { return now }}}}, asides: []store.Aside{
-		{UID: 7, Tries: 3, TriedAt: now.UnixMilli()}, {UID: 8, Tries: 1, TriedAt: now.UnixMilli()}, {UID: 9, Tries: 9, TriedAt: now.Add(-25 * time.Hour).UnixMilli()},
+		{UID: 7, Tries: 3, TriedAt: now.UnixMilli()},
+		{UID: 8, Tries: 1, TriedAt: now.UnixMilli()},
+		{UID: 9, Tries: 9, TriedAt: now.Add(-25 * time.Hour).UnixMilli()},
 		{UID: 99, Tries: 3, TriedAt: now.UnixMilli()},
 	}}
 	fresh, lost := w.compare(map[uint32]data.Place{1: {ID: 10}, 2: {ID: 20}}, []uint32{2, 3, 4, 7, 8, 9})
