@@ -16,6 +16,9 @@ const toastTime = 8 * time.Second
 
 const maxToasts = 3
 
+// toastWidth is the most that words take before they go on in a second line.
+const toastWidth float32 = 420
+
 // Toast is a short message with one thing to do about it.
 type Toast struct {
 	Text   string
@@ -82,7 +85,9 @@ type toastCard struct {
 
 func (t *Toaster) card(what Toast, c *toastCard) fyne.CanvasObject {
 	c.text, c.reverts = what.Text, what.Reverts
-	row := container.NewHBox(NewInset(Label(what.Text), 6, 6))
+	words := NewText(what.Text).AtMost(2)
+	width := min(toastWidth, Label(what.Text).MinSize().Width+1)
+	row := container.NewHBox(NewInset(container.New(Width(width), words), 6, 6))
 	if what.Action != "" {
 		b := widget.NewButton(what.Action, func() {
 			t.remove(c)

@@ -122,9 +122,15 @@ func TestToasts(t *testing.T) {
 	if got := strings.Join(toasts.Texts(), ""); got != "bd" || undone != "c" {
 		t.Errorf("after Undo %q are left and %q is undone", got, undone)
 	}
+	toasts.Show(kit.Toast{Text: strings.Repeat("a long reminder ", 100)})
+	for _, l := range kittest.Find(shell.Window.Content(), func(l *kit.Text) bool { return strings.HasPrefix(l.Text(), "a long") }) {
+		if w := l.Size().Width; w > 430 {
+			t.Errorf("a long toast is %v wide", w)
+		}
+	}
 	toasts.Show(kit.Toast{Text: "e", Action: "Undo", Reverts: true})
 	toasts.ClearReverting()
-	if got := strings.Join(toasts.Texts(), ""); got != "bd" {
+	if got := strings.Join(toasts.Texts(), ""); !strings.HasPrefix(got, "d") || strings.HasSuffix(got, "e") {
 		t.Errorf("left are %q, want those that revert nothing", got)
 	}
 }
