@@ -75,12 +75,14 @@ func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error)
 // was cut in two by a separator that is not in quotes, and all after it are in
 // the wrong place.
 func (b *builder) tooWide(row data.SheetRow) error {
-	for i := len(b.columns); i < len(row.Cells); i++ {
-		if row.Cells[i].Kind != data.CellEmpty {
-			return fmt.Errorf("has %d cells where the table has %d columns: a comma or a quotation mark in a value is probably not in quotes", i+1, len(b.columns))
-		}
+	last := len(row.Cells)
+	for last > len(b.columns) && row.Cells[last-1].Kind == data.CellEmpty {
+		last--
 	}
-	return nil
+	if last <= len(b.columns) {
+		return nil
+	}
+	return fmt.Errorf("has %d cells where the table has %d columns: a comma or a quotation mark in a value is probably not in quotes", last, len(b.columns))
 }
 
 // readLabels reads the columns of labels first: they may stand after the values.

@@ -61,7 +61,17 @@ func plain(s string) string {
 		b.WriteString(plainRune(r))
 		before = r
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return oneWord(strings.Join(strings.Fields(b.String()), " "))
+}
+
+// oneWord joins again the names that have a capital within: LinkedIn.
+func oneWord(s string) string {
+	for _, name := range [][2]string{{"linked in", "linkedin"}, {"whats app", "whatsapp"}, {"you tube", "youtube"}, {"tik tok", "tiktok"}, {"git hub", "github"}} {
+		if strings.Contains(s, name[0]) {
+			s = strings.ReplaceAll(s, name[0], name[1])
+		}
+	}
+	return s
 }
 
 func plainRune(r rune) string {
