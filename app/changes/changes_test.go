@@ -48,7 +48,7 @@ func TestBusIsNotHeldWhileItTells(t *testing.T) {
 	}
 }
 
-func TestBusIsSafeForConcurrentUse(t *testing.T) {
+func TestBusIsSafeForConcurrentUse(_ *testing.T) {
 	var bus changes.Bus
 	var wg sync.WaitGroup
 	for range 8 {

@@ -50,7 +50,7 @@ func TestNameKey(t *testing.T) {
 		{"Šarūnas Žukas", "zukas, SARUNAS", "ŽUKAS Šarūnas.", "sarunas  zukas"},
 		{"Anna-Maria O'Brien", "anna maria o brien"},
 		{"Їжак Іван", "іван їжак"},
-		{"علی‌رضا کریمی", "كريمي عليرضا"},
+		{"علی\u200cرضا کریمی", "كريمي عليرضا"},
 	} {
 		for _, other := range same[1:] {
 			if nameKey(same[0]) != nameKey(other) {
@@ -113,7 +113,7 @@ func TestNewMatch(t *testing.T) {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, seed := range []string{"Šarūnas", "علی‌رضا", "ї", "\xff\xfe", "և", "a\u0308", ""} {
+	for _, seed := range []string{"Šarūnas", "علی\u200cرضا", "ї", "\xff\xfe", "և", "a\u0308", ""} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
