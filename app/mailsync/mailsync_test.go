@@ -70,9 +70,13 @@ type office struct {
 
 func newOffice(t *testing.T, s *imaptest.Server) *office {
 	t.Helper()
+	return newOfficeWith(t, s, &imapmail.Dialer{RootCAs: s.Roots})
+}
+
+func newOfficeWith(t *testing.T, s *imaptest.Server, d *imapmail.Dialer) *office {
+	t.Helper()
 	st := storetest.Open(t)
 	st.Now = time.Now
-	d := &imapmail.Dialer{RootCAs: s.Roots, Quiet: 500 * time.Millisecond}
 	o := &office{T: t, Service: mailsync.New(st, tools(d)), store: st, server: s, smtp: imaptest.SMTP(t, nil)}
 	o.Delay = time.Hour
 	o.account = data.Account{Address: "owner@example.com", Name: "Owner", IMAP: s.Server, SMTP: o.smtp.Server}
@@ -305,7 +309,7 @@ func TestFaultsInSync(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			p := imaptest.NewProxy(t, s)
-			o := newOffice(t, &p.Server)
+			o := newOfficeWith(t, &p.Server, &imapmail.Dialer{Quiet: time.Second})
 			p.Break(fault)
 			_, err := o.SyncAccounts(t.Context(), "", nil)
 			accounts, aerr := o.Accounts(t.Context())
