@@ -343,3 +343,47 @@ func TestScreens(t *testing.T) {
 		}
 	}
 }
+
+func TestAMailboxIsConnectedOnce(t *testing.T) {
+	d := open(t, servers{"imap.flowers.example": "secret", "smtp.flowers.example": "secret"})
+	d.florist()
+	d.page.Open("account", 0)
+	d.shell.Wait()
+	f := d.page.form
+	d.fill(f.address, "Ona@Flowers.example")
+	d.fill(f.password, "secret")
+	d.tap("Connect")
+	if !d.says("one of your mailboxes already") || len(d.accounts()) != 1 || d.left != 0 {
+		t.Errorf("%d accounts, left %d times", len(d.accounts()), d.left)
+	}
+	f.cancel()
+	d.shell.Wait()
+	if d.page.form != nil || !d.says("ona@flowers.example") {
+		t.Error("Cancel does not go back to the list")
+	}
+	d.tap("Connect another mailbox")
+	if d.page.form == nil || d.page.form.address.Text != "" {
+		t.Error("no empty form")
+	}
+	d.page.Screen().Save()
+	d.shell.Wait()
+	if d.page.form.fields["address"].Message() == "" {
+		t.Error("Ctrl+S does not try the form")
+	}
+}
+
+// What the owner is typing stays when a sync tells of the accounts.
+func TestTypingIsNotDisturbed(t *testing.T) {
+	d := open(t, servers{"imap.flowers.example": "secret", "smtp.flowers.example": "secret"})
+	f := d.page.form
+	d.fill(f.address, "half@an.addr")
+	d.florist()
+	if d.page.form != f || f.address.Text != "half@an.addr" {
+		t.Error("the form was replaced")
+	}
+	d.page.Open("accounts", 0)
+	d.shell.Wait()
+	if d.page.form != nil || !d.says("Mailboxes") {
+		t.Error("the list is not shown")
+	}
+}
