@@ -2,6 +2,7 @@ package today_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -246,71 +247,37 @@ func TestNoteMendsBirthday(t *testing.T) {
 	}
 }
 
-func BenchmarkDay(b *testing.B) {
-	s := storetest.Open(b)
-	err := s.Update(b.Context(), "Prepare", func(tx *store.Tx) error {
-		if err := crowd(b.Context(), tx); err != nil {
-			return err
-		}
-		return flood(b.Context(), tx)
-	})
-	if err != nil {
-		b.Fatal(err)
+// TestStepsNameWhomTheyAreAbout, and nobody where a task is about nobody.
+func TestStepsNameWhomTheyAreAbout(t *testing.T) {
+	f := newFixture(t)
+	ona := f.contact(data.Contact{Name: "Ona"}, 1)
+	f.task("with Ona", jan(1), ona)
+	f.task("alone", jan(2), 0)
+	d := f.day()
+	if len(d.Next) != 2 || d.Next[0].Name != "Ona" || d.Next[0].ContactID != ona || d.Next[1].Name != "" {
+		t.Errorf("next are %+v", d.Next)
 	}
-	svc := today.New(s, calendar{time.UTC})
-	for b.Loop() {
-		if _, err := svc.Day(b.Context()); err != nil {
-			b.Fatal(err)
+	_, names, err := f.svc.Tasks(t.Context())
+	if err != nil || len(names) != 1 || names[ona] != "Ona" {
+		t.Errorf("names are %v, %v", names, err)
+	}
+}
+
+// TestDaysAreOfTheOwnersCalendar: a moment before midnight is yesterday's.
+func TestDaysAreOfTheOwnersCalendar(t *testing.T) {
+	f := newFixture(t)
+	d := f.day() // 3 January, 05:04 in Kiritimati
+	for hours, want := range map[int]int{0: 0, -5: 0, -6: 1, -29: 1, -30: 2} {
+		if got := d.DaysSince(d.Now.Add(time.Duration(hours) * time.Hour)); got != want {
+			t.Errorf("%d hours ago is %d days since, want %d", -hours, got, want)
 		}
 	}
 }
 
-// flood adds 50,000 messages that nobody has read, half of them from contacts.
-func flood(ctx context.Context, tx *store.Tx) error {
-	server := data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}
-	a := data.Account{Address: "owner@firm.example", IMAP: server, SMTP: server}
-	if err := tx.SaveAccount(ctx, &a); err != nil {
-		return err
+// TestNoteAboutNobody is refused, and nothing is kept.
+func TestNoteAboutNobody(t *testing.T) {
+	f := newFixture(t)
+	if err := f.svc.Note(t.Context(), 42, "x"); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("a note about nobody gave %v", err)
 	}
-	if err := tx.SaveFolders(ctx, a.ID, []data.RemoteFolder{{Path: "INBOX", Role: data.RoleInbox}}); err != nil {
-		return err
-	}
-	folders, err := tx.Folders(ctx, a.ID)
-	if err != nil {
-		return err
-	}
-	var mail []data.Incoming
-	for i := range 50_000 {
-		at := storetest.Epoch().Add(-time.Duration(i) * time.Hour)
-		from := fmt.Sprintf("c%d@%s.example", i%5000, []string{"firm", "else"}[i%2])
-		in := data.Incoming{Mail: data.Mail{MessageID: fmt.Sprint(i, "@x"), From: []data.MailAddress{{Address: from}}, Subject: fmt.Sprint("Subject ", i), Date: at}}
-		in.UID, in.InternalDate, in.Raw = uint32(i+1), at, []byte("x")
-		mail = append(mail, in)
-	}
-	_, err = tx.AddMessages(ctx, folders[0], mail)
-	return err
-}
-
-// crowd adds 200,000 contacts, all born some day, a tenth of them spoken to.
-func crowd(ctx context.Context, tx *store.Tx) error {
-	var list []*data.Contact
-	for i := range 200_000 {
-		list = append(list, &data.Contact{Name: fmt.Sprint("Contact ", i), Emails: []data.Email{{Address: fmt.Sprintf("c%d@firm.example", i)}}, Birthday: data.Date{Year: 1950 + i%50, Month: time.Month(1 + i%12), Day: 1 + i%28}})
-	}
-	if err := tx.SaveContacts(ctx, list); err != nil {
-		return err
-	}
-	for i := 0; i < len(list); i += 10 {
-		a := data.Activity{ContactID: list[i].ID, Kind: data.Note, Text: "x", At: storetest.Epoch().AddDate(0, 0, -i%400)}
-		if err := tx.SaveActivity(ctx, &a); err != nil {
-			return err
-		}
-		v := data.Task{Title: "Call", ContactID: list[i].ID, Due: jan(3).AddDays(i % 100)}
-		if i%100 == 0 {
-			if err := tx.SaveTask(ctx, &v); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -1,7 +1,6 @@
 package importer_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,8 +21,6 @@ import (
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
-
-var screens = flag.String("screens", "", "folder for pictures of the screen")
 
 // customers has a new contact, one that is known, one that brings something and
 // one that is wrong.
@@ -268,63 +264,5 @@ func TestWideSheet(t *testing.T) {
 	s.press("Import 1 contact")
 	if n := s.contacts(); n != 1 {
 		t.Errorf("%d contacts, want 1", n)
-	}
-}
-
-// TestPictures paints the screen in each look, size and step.
-func TestPictures(t *testing.T) {
-	s := open(t)
-	s.know(data.Contact{Name: "Šarūnas Žukas", Emails: []data.Email{{Address: "sarunas@firm.example"}}})
-	for i, step := range []func(){
-		func() {},
-		func() { s.drop(s.file("kunden.csv", customers)) },
-		func() { s.press("Import 3") },
-		func() { s.drop(s.file("empty.csv", "")) },
-	} {
-		step()
-		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			th, err := kit.NewTheme(mode)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fyne.CurrentApp().Settings().SetTheme(th)
-			for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
-				s.shell.Window.Resize(size)
-				s.shell.Wait()
-				s.shell.Window.Content().Refresh()
-				if *screens == "" {
-					continue
-				}
-				if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, fmt.Sprintf("import-%d-%s-%.0f.png", i, mode, size.Width))); err != nil {
-					t.Error(err)
-				}
-			}
-		}
-	}
-}
-
-// TestTenThousandRows takes a real list, in a workbook, the whole way.
-func TestTenThousandRows(t *testing.T) {
-	root := os.Getenv("REGULARS_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(root, "contacts", "datablist-customers-10000.xlsx")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("no shared test data beside the project")
-	}
-	s := open(t)
-	s.drop(path)
-	if got := s.chips(); got[0] != "All rows 10,000" || got[1] != "New 10,000" {
-		t.Fatalf("verdicts are %q", got)
-	}
-	if *screens != "" {
-		if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, "import-10000.png")); err != nil {
-			t.Error(err)
-		}
-	}
-	s.press("Import 10")
-	if n := s.contacts(); n != 10_000 {
-		t.Errorf("%d contacts, want 10,000", n)
 	}
 }
