@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"regulars/app/backups"
@@ -22,6 +23,10 @@ import (
 
 // patience is how long a window that has the database may take to answer.
 const patience = 5 * time.Second
+
+// settled is when a start is over: what it needed is then given back to the system,
+// for the program stays open all day.
+const settled = 5 * time.Second
 
 // openWindow shows the window on a database, or on a throw-away sample business.
 func (m *machine) openWindow(ctx context.Context, w commands.Window) error {
@@ -73,6 +78,7 @@ func (m *machine) show(ctx context.Context, database, file string) (err error) {
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
 	m.window = true
+	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
 	a, closeApp, err := m.open(ctx, database)
 	if err != nil {
 		views.Problem(ctx, err, m.rescue(database, err))
