@@ -23,12 +23,14 @@ type card struct {
 	loader *kit.Loader[cardData]
 	body   *fyne.Container
 	time   *timeline
+	photo  fyne.Resource // the last one shown, nil for none
 	object fyne.CanvasObject
 }
 
 // cardData is what a card shows, read in one go.
 type cardData struct {
 	contact data.Contact
+	photo   fyne.Resource
 	plans   []Plan
 	past    []data.TimelineEntry
 }
@@ -58,10 +60,13 @@ func (c *card) reload() {
 	if id == 0 {
 		return
 	}
-	q := c.time.query()
+	q, atHand := c.time.query(), c.photo
 	c.loader.Load(func(ctx context.Context) (d cardData, err error) {
 		if d.contact, err = c.page.svc.Contacts.Get(ctx, id); err != nil {
 			return d, ignoreGone(err)
+		}
+		if d.photo, err = c.page.photo(ctx, d.contact.Photo, atHand); err != nil {
+			return d, err
 		}
 		if c.page.svc.Planned != nil {
 			if d.plans, err = c.page.svc.Planned(ctx, id); err != nil {
@@ -78,6 +83,7 @@ func (c *card) fill(d cardData) {
 		c.show(0)
 		return
 	}
+	c.photo = d.photo
 	c.time.fill(d.past)
 	parts := []fyne.CanvasObject{c.head(&d.contact), c.chips(&d.contact)}
 	if d.contact.Handling != "" {
@@ -102,17 +108,21 @@ func (c *card) head(who *data.Contact) fyne.CanvasObject {
 	}
 	edit := kit.Action{Icon: theme.DocumentCreateIcon(), Do: func() { c.page.edit(*who) }}.Quiet()
 	var more *widget.Button
-	more = kit.Action{Icon: theme.MoreVerticalIcon(), Do: func() { c.more(more, who.ID) }}.Quiet()
+	more = kit.Action{Icon: theme.MoreVerticalIcon(), Do: func() { c.more(more, who) }}.Quiet()
 	away := kit.Action{Icon: theme.CancelIcon(), Do: func() { c.show(0) }}.Quiet()
 	buttons := container.NewVBox(container.New(layout.NewCustomPaddedHBoxLayout(0), edit, more, away))
-	return container.NewBorder(nil, nil, container.NewVBox(kit.NewAvatar(who.Name, 46)), buttons, kit.NewInset(lines, 4, 0))
+	avatar := kit.NewAvatar(who.Name, 46)
+	avatar.SetPhoto(c.photo)
+	return container.NewBorder(nil, nil, container.NewVBox(avatar), buttons, kit.NewInset(lines, 4, 0))
 }
 
-func (c *card) more(button *widget.Button, id int64) {
+func (c *card) more(button *widget.Button, who *data.Contact) {
+	id := who.ID
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
-	menu := fyne.NewMenu("",
+	menu := fyne.NewMenu("", append(c.page.photoItems(who),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItemWithIcon(kit.L("Duplicate"), theme.ContentCopyIcon(), func() { c.page.duplicate(id) }),
-		fyne.NewMenuItemWithIcon(kit.L("Delete"), theme.DeleteIcon(), func() { c.page.remove([]int64{id}) }))
+		fyne.NewMenuItemWithIcon(kit.L("Delete"), theme.DeleteIcon(), func() { c.page.remove([]int64{id}) }))...)
 	widget.ShowPopUpMenuAtPosition(menu, c.page.shell.Window.Canvas(), at.AddXY(0, button.Size().Height))
 }
 
