@@ -114,7 +114,15 @@ func (d *dialog) fail(err error) {
 	d.page.shell.ShowError(err)
 }
 
-func (p *Page) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p.object) }
+// canvas is the window's own: the screen itself is on none until it has been
+// painted, and another screen may ask for a form in the same moment that it is
+// shown for the first time.
+func (p *Page) canvas() fyne.Canvas {
+	if p.shell.Window == nil {
+		return nil
+	}
+	return p.shell.Window.Canvas()
+}
 
 // question is asked above everything else.
 type question struct {
