@@ -57,7 +57,7 @@ func makePhoto(file []byte) ([]byte, error) {
 	draw.Draw(square, square.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
 	draw.CatmullRom.Scale(square, square.Bounds(), img, from, draw.Over, nil)
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, square, &jpeg.Options{Quality: photoQuality}); err != nil {
+	if err := jpeg.Encode(&b, turn(square, orientation(file)), &jpeg.Options{Quality: photoQuality}); err != nil {
 		return nil, fmt.Errorf("write photo: %w", err)
 	}
 	return b.Bytes(), nil
