@@ -15,16 +15,36 @@ func (r *Reader) Markdown(source string) string {
 		source = source[:maxHTML]
 	}
 	source = strings.ToValidUTF8(source, "\uFFFD")
-	doc, err := html.Parse(strings.NewReader(r.words.Sanitize(source)))
-	if err != nil { // nested too deep
+	safe := r.words.Sanitize(source)
+	doc, err := html.Parse(strings.NewReader(safe))
+	if err != nil || bracketSteps(safe) > maxBracketSteps { // nested too deep, or made to take minutes
 		return escape(Text(source, maxHTML))
 	}
 	flatten(doc)
+	dropEmptyLinks(doc)
 	out, err := r.toMark.ConvertNode(doc)
 	if err != nil {
 		return escape(Text(source, maxHTML))
 	}
 	return strings.TrimSpace(string(out))
+}
+
+// maxBracketSteps is a quarter of a second of looking for closing brackets.
+const maxBracketSteps = 256 << 20
+
+// bracketSteps gives how many letters the converter looks at to find the end of each opening bracket:
+// its time grows with the square of the brackets that nobody closes.
+func bracketSteps(s string) (steps int) {
+	end := len(s)
+	for i := len(s) - 1; i >= 0; i-- {
+		switch s[i] {
+		case ']':
+			end = i
+		case '[':
+			steps += end - i
+		}
+	}
+	return steps
 }
 
 // escape guards the letters that Markdown gives a meaning.
@@ -88,18 +108,47 @@ func each(n *html.Node, f func(*html.Node)) {
 	}
 }
 
-// unTable renames a table and its parts to blocks.
+// unTable renames a table and its parts to blocks. What is of a table inside it stays.
 func unTable(table *html.Node) {
 	rename(table)
-	each(table, func(n *html.Node) {
-		switch n.DataAtom {
-		case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
-			rename(n)
-		default:
+	var parts func(n *html.Node)
+	parts = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Table: // one of data: its rows and cells are its own
+				continue
+			case atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption:
+				rename(c)
+			default:
+			}
+			parts(c)
 		}
-	})
+	}
+	parts(table)
 }
 
 func rename(n *html.Node) {
 	n.Data, n.DataAtom, n.Attr = "div", atom.Div, nil
+}
+
+// dropEmptyLinks takes out the links that held nothing but a picture: there is nothing to click.
+func dropEmptyLinks(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		dropEmptyLinks(c)
+		if c.DataAtom == atom.A && !hasWords(c) {
+			n.RemoveChild(c)
+		}
+		c = next
+	}
+}
+
+// hasWords reports whether anything below n can be read.
+func hasWords(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" || hasWords(c) {
+			return true
+		}
+	}
+	return false
 }

@@ -29,18 +29,28 @@ func (r *Reader) Page(title, source string, pictures []Picture) string {
 `
 }
 
-// embed replaces cid: addresses by the pictures they name.
+// maxEmbedded bounds the bytes of pictures put into a page, each time one is named: a small message
+// that names one large picture ten thousand times must not fill the memory.
+const maxEmbedded = 64 << 20
+
+// embed replaces cid: addresses by the pictures they name, as long as there is room.
 func embed(source string, pictures []Picture) string {
+	room := maxEmbedded
 	for _, p := range pictures {
 		if p.CID == "" || !strings.HasPrefix(p.Type, "image/") || strings.Contains(p.Type, "svg") {
 			continue
 		}
 		name, err := regexp.Compile(`(?i)(["'])cid:` + regexp.QuoteMeta(p.CID) + `(["'])`)
-		if err != nil {
+		if err != nil || !name.MatchString(source) {
 			continue
 		}
-		uri := "data:" + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data)
-		source = name.ReplaceAllLiteralString(source, `"`+uri+`"`)
+		uri := `"data:` + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data) + `"`
+		source = name.ReplaceAllStringFunc(source, func(named string) string {
+			if room -= len(uri); room < 0 {
+				return named
+			}
+			return uri
+		})
 	}
 	return source
 }

@@ -13,7 +13,10 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // toUTF8 gives b, written in the charset a sender named, as UTF-8. It always gives something:
@@ -51,6 +54,14 @@ func encodingOf(name string) encoding.Encoding {
 	switch name {
 	case "hz-gb-2312", "hz":
 		return simplifiedchinese.HZGB2312
+	case "cp932":
+		return japanese.ShiftJIS
+	case "cp936":
+		return simplifiedchinese.GBK
+	case "cp949":
+		return korean.EUCKR
+	case "cp950":
+		return traditionalchinese.Big5
 	case "cp850", "ibm850":
 		return charmap.CodePage850
 	case "cp437", "ibm437":
