@@ -104,6 +104,9 @@ func (p *Page) newEvent(day data.Date, from, to int) *data.Event {
 	}
 	e.Start = data.InZone(day.Time(utc()).Add(time.Duration(from)*time.Minute), p.zone)
 	e.End = data.InZone(day.Time(utc()).Add(time.Duration(to)*time.Minute), p.zone)
+	if !e.End.After(e.Start) { // it begins in the hour that is skipped when the clocks change
+		e.End = e.Start.Add(time.Duration(to-from) * time.Minute)
+	}
 	return e
 }
 
@@ -134,7 +137,8 @@ func (p *Page) moveTask(it *item, days, minutes int) {
 		}
 		v.Due = v.Due.AddDays(days)
 		if clock, err := time.Parse("15:04", v.DueTime); err == nil {
-			v.DueTime = clock.Add(time.Duration(minutes) * time.Minute).Format("15:04")
+			at := v.Due.Time(utc()).Add(time.Duration(clock.Hour()*60+clock.Minute()+minutes) * time.Minute)
+			v.Due, v.DueTime = data.DateOf(at), at.Format("15:04") // past midnight it is due the next day
 		}
 		return p.svc.SaveTask(ctx, &v)
 	}, func() { p.shell.Done(kit.Lf("“%s” was moved", title), 0) })
