@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"regulars/data"
@@ -237,5 +238,31 @@ func TestTaskIsDraggedOverMidnight(t *testing.T) {
 				t.Errorf("it is due %v, %v; want %s", list, err, tc.want)
 			}
 		})
+	}
+}
+
+// TestMoreFitsItsCell says it in brief where a column is narrow, also in a
+// language with longer words.
+func TestMoreFitsItsCell(t *testing.T) {
+	w := open(t, func(w *world) {
+		for i := range 9 {
+			w.event(fmt.Sprint("Event ", i), fmt.Sprintf("2026-12-01 %02d:00", 8+i), "")
+		}
+	})
+	w.choose(date("2026-12-01"))
+	for _, width := range []float32{1280, 700, 560, 430} {
+		w.shell.Window.Resize(fyne.NewSize(width, 640))
+		w.shell.Wait()
+		found := kittest.Find[*more](w.object, nil)
+		if len(found) != 1 {
+			t.Fatalf("%v wide: %d tell of more", width, len(found))
+		}
+		text := kittest.Find[*canvas.Text](found[0], nil)[0]
+		if got := text.MinSize().Width; got > found[0].Size().Width {
+			t.Errorf("%v wide: %q takes %v of %v", width, text.Text, got, found[0].Size().Width)
+		}
+		if !strings.HasPrefix(text.Text, "+") || width == 1280 && text.Text != found[0].text {
+			t.Errorf("%v wide it says %q", width, text.Text)
+		}
 	}
 }

@@ -170,7 +170,7 @@ func (r *monthRenderer) more(cell, n int) fyne.CanvasObject {
 	day := r.m.day(cell)
 	l := newMore(n, func() { r.m.do.choose(day); r.m.do.show(day) })
 	l.right = true
-	width := min(64, size.Width-40)
+	width := min(l.width()+4, size.Width-40)
 	l.Move(r.m.corner(cell).AddXY(size.Width-width-4, 3))
 	l.Resize(sized(width, lineHeight))
 	return l

@@ -1,6 +1,8 @@
 package agenda
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,14 +16,14 @@ import (
 type more struct {
 	widget.BaseWidget
 
-	text             string
+	text, brief      string // brief is shown where there is no room for the text
 	show             func()
 	right            bool // at the right edge
 	hovered, focused bool
 }
 
 func newMore(n int, show func()) *more {
-	m := &more{text: kit.Ln("+%d more", n), show: show}
+	m := &more{text: kit.Ln("+%d more", n), brief: fmt.Sprintf("+%d", n), show: show}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -57,6 +59,11 @@ func (m *more) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// width is what the whole text takes.
+func (m *more) width() float32 {
+	return fyne.MeasureText(m.text, m.Theme().Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 10
+}
+
 // CreateRenderer draws the words.
 func (m *more) CreateRenderer() fyne.WidgetRenderer {
 	r := &moreRenderer{m: m, text: canvas.NewText(m.text, words())}
@@ -73,6 +80,10 @@ type moreRenderer struct {
 }
 
 func (r *moreRenderer) Layout(size fyne.Size) {
+	r.text.Text = r.m.text
+	if r.m.width() > size.Width {
+		r.text.Text = r.m.brief
+	}
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(6, (size.Height-h)/2))
 	r.text.Resize(sized(max(0, size.Width-9), h))
@@ -88,5 +99,6 @@ func (r *moreRenderer) Refresh() {
 	if r.m.right {
 		r.text.Alignment = fyne.TextAlignTrailing
 	}
+	r.Layout(r.m.Size())
 	r.text.Refresh()
 }
