@@ -18,10 +18,10 @@ func (m *machine) vault(database string) *secrets.Vault {
 	})
 }
 
-// passphrase asks on the terminal, unless a window is open: then nobody looks there.
+// passphrase asks in the window where one is open, for then nobody looks at the terminal.
 func (m *machine) passphrase() func(ctx context.Context, isNew bool) (string, error) {
-	if !m.window {
-		return commands.Passphrase(os.Stdin, os.Stderr)
+	if m.asker != nil {
+		return m.asker.passphrase
 	}
-	return func(context.Context, bool) (string, error) { return os.Getenv(commands.PassphraseVar), nil }
+	return commands.Passphrase(os.Stdin, os.Stderr)
 }

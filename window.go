@@ -77,7 +77,7 @@ func (m *machine) show(ctx context.Context, database, file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
-	m.window = true
+	m.asker = newAsker()
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
 	a, closeApp, err := m.open(ctx, database)
 	if err != nil {
@@ -89,7 +89,7 @@ func (m *machine) show(ctx context.Context, database, file string) (err error) {
 		return err
 	}
 	views.Run(ctx, a, views.Outside{
-		Show: claim.Shown(), File: file, Crash: m.crash,
+		Show: claim.Shown(), File: file, Crash: m.crash, Passphrases: m.asker.questions,
 		Sample: func() error { return openSample(ctx) },
 	})
 	return nil

@@ -18,6 +18,8 @@ type Outside struct {
 	File string
 	// Crash is the report that an earlier crash left; empty where there is none.
 	Crash string
+	// Passphrases are questions to the owner; nil is never.
+	Passphrases <-chan Passphrase
 	// Sample opens another window, on a sample business that is thrown away with
 	// it; nil where that cannot be done.
 	Sample func() error
@@ -30,6 +32,8 @@ func (f *frame) obey(ctx context.Context, o Outside) {
 		case <-ctx.Done():
 			fyne.Do(f.fyneApp.Quit)
 			return
+		case q := <-o.Passphrases:
+			fyne.Do(func() { f.askPassphrase(q, "") })
 		case file := <-o.Show:
 			fyne.Do(func() { //nolint:contextcheck // the shell holds ctx for what it starts
 				f.raise()
