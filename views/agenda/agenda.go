@@ -67,7 +67,7 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 	p.month = newMonth(shell.Locale, do)
 	p.days = newDays(shell.Locale, do)
 	p.list = newList(shell.Locale, do, p.emptyList())
-	p.tasks = newTasks(p)
+	p.tasks = newTasks(p, do)
 	p.reminders = newReminders(p)
 	p.header = newHeader(p)
 	p.body = container.NewStack(p.month)

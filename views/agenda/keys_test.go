@@ -194,3 +194,56 @@ func TestMoreByKeys(t *testing.T) {
 		t.Errorf("it showed the day %d times, want 4", shown)
 	}
 }
+
+// TestKeysWorkInEveryView holds that no view swallows the keys which lead out of
+// it: the letters of the other views, and those of the window.
+func TestKeysWorkInEveryView(t *testing.T) {
+	for from := monthMode; from <= tasksMode; from++ {
+		w := open(t, func(w *world) { w.task("Call back", "2026-11-20", "") })
+		var window []fyne.KeyName
+		canvas := w.shell.Window.Canvas()
+		canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { window = append(window, e.Name) })
+		w.setMode(from)
+		w.focus()
+		w.shell.Wait()
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+		canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if len(window) != 2 {
+			t.Errorf("mode %d: the window gets %v, want F1 and Escape", from, window)
+		}
+		for to, letter := range "mwdat" {
+			canvas.Focused().TypedRune(letter)
+			w.shell.Wait()
+			if w.mode != mode(to) {
+				t.Errorf("in mode %d %c shows %d", from, letter, w.mode)
+			}
+			w.setMode(from)
+		}
+	}
+}
+
+// TestListByKeys opens what is chosen by Return, and turns by Page Down.
+func TestListByKeys(t *testing.T) {
+	w := open(t, func(w *world) { w.event("Fitting", "2026-11-21 09:00", "") })
+	w.setMode(listMode)
+	w.focus()
+	w.shell.Wait()
+	canvas := w.shell.Window.Canvas()
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // from the day to its event
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	w.shell.Wait()
+	if w.form == nil || w.title().Text != "Fitting" {
+		t.Fatal("Return does not open the event")
+	}
+	w.escape()
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	w.shell.Wait()
+	if w.chosen != date("2026-12-20") {
+		t.Errorf("Page Down goes to %s", w.chosen)
+	}
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	w.shell.Wait()
+	if w.chosen != w.today() {
+		t.Errorf("Home goes to %s", w.chosen)
+	}
+}

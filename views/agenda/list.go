@@ -22,7 +22,7 @@ type list struct {
 	do     deeds
 	locale kit.Locale
 	rows   []row
-	widget *widget.List
+	widget *keyList
 	empty  fyne.CanvasObject
 	object *fyne.Container
 }
@@ -39,12 +39,11 @@ type row struct {
 
 func newList(locale kit.Locale, do deeds, empty fyne.CanvasObject) *list {
 	l := &list{do: do, locale: locale, empty: empty}
-	l.widget = widget.NewList(
+	l.widget = newKeyList(do,
 		func() int { return len(l.rows) },
 		func() fyne.CanvasObject { return newListRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*listRow).set(l.rows[i]) },
+		func(i int, o fyne.CanvasObject) { o.(*listRow).set(l.rows[i]) },
 	)
-	l.widget.HideSeparators = true
 	l.widget.OnSelected = func(i widget.ListItemID) {
 		l.widget.UnselectAll()
 		if r := l.rows[i]; r.it != nil {

@@ -115,6 +115,9 @@ func (p *Page) key(name fyne.KeyName) {
 		p.turn(1)
 	case fyne.KeyHome:
 		p.choose(p.today())
-	default:
+	default: // F1 and Escape are the window's
+		if c := p.canvas(); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+		}
 	}
 }

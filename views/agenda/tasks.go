@@ -26,7 +26,7 @@ type tasks struct {
 	page   *Page
 	add    *kit.Input
 	rows   []taskLine
-	widget *widget.List
+	widget *keyList
 	empty  fyne.CanvasObject
 	object fyne.CanvasObject
 }
@@ -41,16 +41,15 @@ type taskLine struct {
 	late bool
 }
 
-func newTasks(p *Page) *tasks {
+func newTasks(p *Page, do deeds) *tasks {
 	t := &tasks{page: p}
 	t.add = kit.NewEntry(kit.L("New task for today: type it and press Enter"), nil)
 	t.add.OnSubmitted = t.submit
-	t.widget = widget.NewList(
+	t.widget = newKeyList(do,
 		func() int { return len(t.rows) },
 		func() fyne.CanvasObject { return newTaskRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*taskRow).set(t.rows[i], p.tick) },
+		func(i int, o fyne.CanvasObject) { o.(*taskRow).set(t.rows[i], p.tick) },
 	)
-	t.widget.HideSeparators = true
 	t.widget.OnSelected = func(i widget.ListItemID) {
 		t.widget.UnselectAll()
 		if v := t.rows[i].task; v != nil {
