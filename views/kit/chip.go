@@ -94,7 +94,7 @@ func (c *Chip) TypedRune(rune) {}
 // TypedKey obeys Space, Return and Delete.
 func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	switch {
-	case (e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn) && c.OnTapped != nil:
+	case (e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnTapped != nil:
 		c.OnTapped()
 	case (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && c.OnRemove != nil:
 		c.OnRemove()

@@ -45,7 +45,7 @@ func (l *Link) TypedRune(rune) {}
 
 // TypedKey obeys Space and Return.
 func (l *Link) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		l.do()
 	}
 }

@@ -53,7 +53,7 @@ func (p *Pressable) TypedRune(rune) {}
 
 // TypedKey obeys Space and Return.
 func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		p.pressed()
 	}
 }

@@ -54,7 +54,7 @@ func (r *Row) TypedRune(rune) {}
 
 // TypedKey obeys Space and Return.
 func (r *Row) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
+	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		r.open()
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"regulars/app/today"
 	"regulars/data"
 	"regulars/data/phone"
+	"regulars/data/store"
 	"regulars/data/store/storetest"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
@@ -33,6 +34,7 @@ var screens = flag.String("screens", "", "folder for pictures of the screen")
 type screen struct {
 	t     *testing.T
 	app   *app.App
+	store *store.Store
 	shell *kit.Shell
 	frame *kittest.Frame
 	page  kit.Screen
@@ -47,7 +49,7 @@ func open(t *testing.T, mail ...data.Account) *screen {
 	a := app.New(t.Context(), s, phone.E164)
 	t.Cleanup(a.Close)
 	shell, frame := kittest.Shell(t)
-	x := &screen{t: t, app: a, shell: shell, frame: frame, mail: mail}
+	x := &screen{t: t, app: a, store: s, shell: shell, frame: frame, mail: mail}
 	x.page = prefs.New(shell, prefs.Sources{
 		Settings: a.Settings, Backups: a.Backups, Changes: a.Changes,
 		Accounts: func(context.Context) ([]data.Account, error) {
