@@ -23,7 +23,7 @@ func TestMail(t *testing.T) {
 			if f.Missing() != 0 || f.Server != f.Local {
 				t.Errorf("%s: %d on the server, %d here", f.Path, f.Server, f.Local)
 			}
-			list, err := tx.Messages(t.Context(), f.ID, 10_000, 0)
+			list, err := tx.Messages(t.Context(), []int64{f.ID}, 10_000, 0)
 			if err != nil {
 				return err
 			}

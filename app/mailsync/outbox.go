@@ -86,6 +86,26 @@ func (s *Service) Retry(ctx context.Context, id int64) error {
 	return err
 }
 
+// hurryOutbox lets the messages that wait for their next try go with the next sync.
+func (s *Service) hurryOutbox(ctx context.Context) error {
+	return s.store.Update(ctx, "", func(tx *store.Tx) error {
+		list, err := tx.Outbox(ctx)
+		if err != nil {
+			return err
+		}
+		for _, o := range list {
+			if o.State != data.OutboxWaiting || o.NextTry.IsZero() {
+				continue
+			}
+			o.NextTry = time.Time{}
+			if err := tx.SetOutgoing(ctx, o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Recall takes a message that was not sent yet out of the outbox and gives what the owner wrote.
 func (s *Service) Recall(ctx context.Context, id int64) (d data.Draft, err error) {
 	err = s.store.Update(ctx, "", func(tx *store.Tx) error {

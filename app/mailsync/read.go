@@ -33,22 +33,26 @@ func (s *Service) Conversation(ctx context.Context, thread int64) ([]data.Messag
 }
 
 // Messages gives a page of the messages of a folder, newest first. folder is a path or a role such as
-// inbox or sent; of several accounts' the first is meant; empty is all mail that counts.
+// inbox or sent, and means that of every account; empty is all mail that counts.
 func (s *Service) Messages(ctx context.Context, folder string, limit, offset int) ([]data.Message, error) {
 	return view(ctx, s, func(tx *store.Tx) ([]data.Message, error) {
 		if folder == "" {
-			return tx.Messages(ctx, 0, limit, offset)
+			return tx.Messages(ctx, nil, limit, offset)
 		}
 		list, err := tx.Folders(ctx, 0)
 		if err != nil {
 			return nil, err
 		}
+		var ids []int64 // each mailbox has its own folder of a name
 		for _, f := range list {
 			if f.Path == folder || strings.EqualFold(string(f.Role), folder) {
-				return tx.Messages(ctx, f.ID, limit, offset)
+				ids = append(ids, f.ID)
 			}
 		}
-		return nil, fmt.Errorf("folder %q: %w", folder, data.ErrNotFound)
+		if len(ids) == 0 {
+			return nil, fmt.Errorf("folder %q: %w", folder, data.ErrNotFound)
+		}
+		return tx.Messages(ctx, ids, limit, offset)
 	})
 }
 

@@ -27,9 +27,13 @@ func (s *Service) Job(every time.Duration) jobs.Spec {
 }
 
 // SyncAccounts sends what waits, carries changes to the servers and fetches what is new, of the account
-// with an address or of all. It waits for the network, and for a sync that runs already. What went
+// with an address or of all. It waits for the network, and for a sync that runs already. Since somebody
+// asks for it, what was put off after a failure is tried again now. What went
 // wrong with one folder or account is in the results and, joined, in the error; the others are done.
 func (s *Service) SyncAccounts(ctx context.Context, address string, p *jobs.Progress) ([]data.FolderResult, error) {
+	if err := s.hurryOutbox(ctx); err != nil {
+		return nil, err
+	}
 	return s.syncAccounts(ctx, address, p, func(int64) bool { return false })
 }
 

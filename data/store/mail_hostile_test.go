@@ -81,7 +81,7 @@ func TestStrangeDates(t *testing.T) {
 		t.Fatalf("%d of %d", n, len(list))
 	}
 	m.see(func(ctx context.Context, tx *store.Tx) error {
-		all, err := tx.Messages(ctx, m.folders["INBOX"].ID, 10_000, 0)
+		all, err := tx.Messages(ctx, []int64{m.folders["INBOX"].ID}, 10_000, 0)
 		if err != nil || len(all) != len(list) {
 			t.Fatalf("%d listed, %v", len(all), err)
 		}
@@ -93,7 +93,7 @@ func TestStrangeDates(t *testing.T) {
 				t.Errorf("%s of %v stands after one of %v", x.MessageID, x.Date, all[i-1].Date)
 			}
 		}
-		page, err := tx.Messages(ctx, m.folders["INBOX"].ID, 10, 1000)
+		page, err := tx.Messages(ctx, []int64{m.folders["INBOX"].ID}, 10, 1000)
 		if err != nil || len(page) != 10 || page[0].ID != all[1000].ID {
 			t.Errorf("a page deep down: %d, %v", len(page), err)
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"regulars/data"
@@ -43,18 +44,22 @@ func (t *Tx) nameContacts(ctx context.Context, list []data.Message) error {
 	return nil
 }
 
-// Messages lists a page of a folder's messages, newest first; folder 0 is every folder that counts.
-func (t *Tx) Messages(ctx context.Context, folder int64, limit, offset int) (list []data.Message, err error) {
-	const page = `SELECT ` + messageColumns + messageTables + `WHERE p.id IN (%s) ORDER BY p.ord DESC`
-	if folder != 0 {
-		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page,
-			`SELECT id FROM message_place WHERE folder_id = ? AND flags & 8 = 0 ORDER BY ord DESC LIMIT ? OFFSET ?`), folder, limit, offset)
+// Messages lists a page of the messages of folders, newest first; without any it is of every folder that counts.
+func (t *Tx) Messages(ctx context.Context, folders []int64, limit, offset int) (list []data.Message, err error) {
+	const page = `SELECT ` + messageColumns + messageTables + `WHERE p.id IN (%s) ORDER BY p.ord DESC, p.id DESC`
+	if len(folders) > 0 {
+		set, jsonErr := json.Marshal(folders)
+		if jsonErr != nil {
+			return nil, fmt.Errorf("messages of folders %d: %w", folders, jsonErr)
+		}
+		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page, `SELECT id FROM message_place
+			WHERE folder_id IN (SELECT value FROM json_each(?)) AND flags & 8 = 0 ORDER BY ord DESC, id DESC LIMIT ? OFFSET ?`), string(set), limit, offset)
 	} else {
 		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page,
 			`SELECT (SELECT max(id) FROM message_place WHERE message_id = m.id AND folder_id > 0) FROM message m WHERE m.shown ORDER BY m.ord DESC LIMIT ? OFFSET ?`), limit, offset)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("messages of folder %d: %w", folder, err)
+		return nil, fmt.Errorf("messages of folders %d: %w", folders, err)
 	}
 	return list, t.nameContacts(ctx, list)
 }

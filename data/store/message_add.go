@@ -33,7 +33,8 @@ type newMessage struct {
 
 // AddMessages keeps messages fetched from a folder, with their threads, addresses and words. One
 // that is here already, fetched from another folder or before the server renumbered this one, is
-// not kept twice: it only gets a place in the folder. It gives how many were kept for the first time.
+// not kept twice: it only gets a place in the folder. It gives how many came: those that were kept for the
+// first time, and further copies in the same folder.
 func (t *Tx) AddMessages(ctx context.Context, f data.Folder, list []data.Incoming) (added int, err error) {
 	fresh, err := t.newMessages(ctx, list)
 	if err != nil {
@@ -130,6 +131,9 @@ func (t *Tx) addMessages(ctx context.Context, f data.Folder, list []*newMessage)
 	if err != nil {
 		return 0, err
 	}
+	if added, err = t.countCame(ctx, f.ID, list); err != nil {
+		return 0, err
+	}
 	for _, m := range fresh {
 		m.id = t.NewID()
 	}
@@ -150,9 +154,34 @@ func (t *Tx) addMessages(ctx context.Context, f data.Folder, list []*newMessage)
 		return 0, err
 	}
 	if f.Role.Counts() {
-		return len(fresh), t.noteLastMail(ctx, fresh)
+		return added, t.noteLastMail(ctx, fresh)
 	}
-	return len(fresh), nil
+	return added, nil
+}
+
+// countCame counts the messages that are not known yet, and those that the folder has another copy of. The
+// rest came from another folder, or had other numbers before.
+func (t *Tx) countCame(ctx context.Context, folder int64, list []*newMessage) (n int, err error) {
+	ids := make([]int64, 0, len(list))
+	for _, m := range list {
+		if m.id == 0 {
+			n++
+		} else {
+			ids = append(ids, m.id)
+		}
+	}
+	if len(ids) == 0 {
+		return n, nil
+	}
+	set, err := json.Marshal(ids)
+	if err != nil {
+		return 0, err
+	}
+	copies := 0
+	err = t.get(ctx, `SELECT count(*) FROM json_each(?1)
+		WHERE value IN (SELECT message_id FROM message_place WHERE server_folder = ?2 AND message_id IN (SELECT value FROM json_each(?1)))`,
+		[]any{string(set), folder}, &copies)
+	return n + copies, err
 }
 
 // fetchedAfterAll forgets that messages were set aside.
