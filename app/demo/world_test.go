@@ -36,7 +36,7 @@ func letters(t *testing.T, s *store.Store) map[string][]data.Message {
 			return err
 		}
 		for _, f := range folders {
-			if all[f.Path], err = tx.Messages(t.Context(), f.ID, 10_000, 0); err != nil {
+			if all[f.Path], err = tx.Messages(t.Context(), []int64{f.ID}, 10_000, 0); err != nil {
 				return err
 			}
 		}
