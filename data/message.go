@@ -118,6 +118,7 @@ type Message struct {
 	ContactID int64 // the sender's contact; 0 where unknown
 	Contact   string
 	Waiting   bool // a change of its flags or folder is still to reach the server
+	Outgoing  bool // the owner sent it
 }
 
 // Seen reports whether the message was read.

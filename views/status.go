@@ -125,7 +125,7 @@ func (s *statusStrip) did(j jobs.State) (l statusLine, ok bool) {
 		text = j.Title
 	}
 	l = statusLine{job: j.Name, percent: -1, text: kit.L(text) + " · " + s.shell.Locale.Ago(j.Ended, s.shell.Now())}
-	return l, !j.Ended.IsZero() && (j.Did != "" || !j.Quiet)
+	return l, !j.Ended.IsZero() && !j.Nothing && (j.Did != "" || !j.Quiet)
 }
 
 // percent is how far a job is, or -1 where that is not known.

@@ -31,6 +31,7 @@ func TestStatusLines(t *testing.T) {
 		"stopping":  {jobs.State{Title: "Import", Status: jobs.Stopping}, statusLine{text: "Stopping: Import…", percent: -1, kind: lineStopping}, true},
 		"waiting":   {jobs.State{Title: "Mail checked", Status: jobs.Waiting, Ended: now.Add(-2 * time.Minute)}, statusLine{text: "Mail checked · 2 min ago", percent: -1, kind: lineDone}, true},
 		"did":       {jobs.State{Title: "Checking", Did: "Mail checked", Quiet: true, Status: jobs.Waiting, Ended: now.Add(-time.Hour)}, statusLine{text: "Mail checked · 1 h ago", percent: -1}, true},
+		"nothing":   {jobs.State{Title: "Checking", Did: "Mail checked", Quiet: true, Nothing: true, Status: jobs.Waiting, Ended: now}, statusLine{}, false},
 		"not yet":   {jobs.State{Title: "Checking", Did: "Mail checked", Status: jobs.Waiting}, statusLine{}, false},
 		"long":      {jobs.State{Title: "Checking", Quiet: true, Started: now.Add(-time.Minute), Done: 1, Total: 4}, statusLine{text: "Checking", percent: 25, kind: lineRunning}, true},
 		"failed":    {jobs.State{Title: "Mail", Status: jobs.Finished, Err: data.ErrDiskFull}, statusLine{percent: -1, kind: lineFailed}, true},

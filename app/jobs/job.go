@@ -32,6 +32,8 @@ type State struct {
 	Err                  error
 	Started, Ended, Next time.Time
 	Quiet                bool
+	// Nothing says that the last run had nothing to do.
+	Nothing bool
 }
 
 // job is a Spec in the hands of the Runner.
@@ -77,6 +79,7 @@ func (j *job) state() State {
 	}
 	if j.progress != nil {
 		s.Done, s.Total, s.Note = j.progress.Sample()
+		s.Nothing = j.progress.nothing.Load()
 	}
 	return s
 }

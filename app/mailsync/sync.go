@@ -56,6 +56,9 @@ func (s *Service) syncAccounts(ctx context.Context, address string, p *jobs.Prog
 		}
 		list = []data.Account{a}
 	}
+	if len(list) == 0 {
+		p.Nothing()
+	}
 	var faults []error
 	for _, a := range list {
 		if skip(a.ID) {

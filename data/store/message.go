@@ -12,14 +12,14 @@ import (
 const messageColumns = `m.id, m.account_id, m.thread_id, p.folder_id, m.message_id, m.from_name, coalesce(a.address, ''), m.recipients, m.subject,
 	m.at, m.preview, m.size, m.files, p.flags,
 	coalesce((SELECT contact_id FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address ORDER BY contact_id LIMIT 1), 0),
-	p.folder_id <> p.server_folder OR p.flags <> p.server_flags`
+	p.folder_id <> p.server_folder OR p.flags <> p.server_flags, m.outgoing`
 
 const messageTables = ` FROM message_place p JOIN message m ON m.id = p.message_id LEFT JOIN mail_address a ON a.id = m.from_id `
 
 func scanMessage(row scanner) (m data.Message, err error) {
 	var at int64
 	err = row.Scan(&m.ID, &m.AccountID, &m.ThreadID, &m.FolderID, &m.MessageID, &m.From.Name, &m.From.Address, &m.To, &m.Subject,
-		&at, &m.Preview, &m.Size, &m.Files, &m.Flags, &m.ContactID, &m.Waiting)
+		&at, &m.Preview, &m.Size, &m.Files, &m.Flags, &m.ContactID, &m.Waiting, &m.Outgoing)
 	m.Date = fromMillis(at)
 	return m, err
 }

@@ -29,7 +29,7 @@ func (p *Page) apply() {
 	show := p.sampled(func(done, total int64) { bar.SetValue(float64(done) / float64(max(total, 1))) })
 	var result transfer.Result
 	ended := make(chan error, 1)
-	job := jobs.Spec{Name: jobName, Title: kit.Lf("Importing %s", plan.File.Name()), Work: func(ctx context.Context, progress *jobs.Progress) (err error) {
+	job := jobs.Spec{Name: jobName, Title: kit.Lf("Importing %s", plan.File.Name()), Did: kit.Lf("%s is imported", plan.File.Name()), Work: func(ctx context.Context, progress *jobs.Progress) (err error) {
 		result, err = p.svc.Apply(ctx, plan, func(done, total int64) {
 			progress.Set(done, total)
 			show(done, total)

@@ -47,9 +47,12 @@ func (f *contactFold) flip() {
 	f.page.reader.object.Refresh()
 }
 
-// show fits the fold to the sender of l.
-func (f *contactFold) show(l *letter) {
+// show fits the fold to the customer of a conversation: the sender of its newest
+// message that the owner did not send.
+func (f *contactFold) show(o opened) {
+	l := fromOther(o)
 	f.letter = l
+	f.toggle.Hidden = l == nil
 	if l == nil {
 		return
 	}
@@ -64,6 +67,18 @@ func (f *contactFold) show(l *letter) {
 	if !f.folded {
 		f.fill()
 	}
+}
+
+func fromOther(o opened) *letter {
+	if o.newest == nil || !o.newest.Outgoing {
+		return o.newest
+	}
+	for _, m := range o.messages {
+		if !m.Outgoing {
+			return &letter{MessageDetail: data.MessageDetail{Message: m}}
+		}
+	}
+	return nil
 }
 
 func (f *contactFold) fill() {
@@ -149,7 +164,7 @@ func contactChips(c data.Contact) []fyne.CanvasObject {
 
 // addContact makes a contact of the sender.
 func (p *Page) addContact() {
-	l := p.reader.first
+	l := p.reader.fold.letter
 	if l == nil || l.ContactID != 0 {
 		return
 	}

@@ -96,7 +96,7 @@ func (c *conversation) update(o opened) {
 	}
 	c.first = o.newest
 	c.tools.show(c)
-	c.fold.show(o.newest)
+	c.fold.show(o)
 }
 
 func (c *conversation) show(o opened) {
@@ -115,7 +115,7 @@ func (c *conversation) show(o opened) {
 	c.addCards(o.messages, shownCards)
 	c.cards[0].fill(o.newest)
 	c.tools.show(c)
-	c.fold.show(o.newest)
+	c.fold.show(o)
 	c.nothing.Hide()
 	c.content.Show()
 	c.scroll.ScrollToTop()
