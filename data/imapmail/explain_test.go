@@ -136,7 +136,7 @@ func TestRolesInTenLanguages(t *testing.T) {
 		"German":     {"Gesendete Elemente", "Entwürfe", "Gelöschte Elemente", "Spamverdacht", "Archiv"},
 		"French":     {"Éléments envoyés", "Brouillons", "Éléments supprimés", "Courrier indésirable", "Archives"},
 		"Spanish":    {"Elementos enviados", "Borradores", "Elementos eliminados", "Correo no deseado", "Archivo"},
-		"Polish":     {"Elementary wysłane", "Kopie robocze", "Kosz", "Niechciane", "Archiwum"},
+		"Polish":     {"Elementy wysłane", "Kopie robocze", "Kosz", "Niechciane", "Archiwum"}, //nolint:misspell // Polish
 		"Czech":      {"Odeslaná pošta", "Koncepty", "Odstraněná pošta", "Nevyžádaná pošta", "Archiv"},
 		"Lithuanian": {"Išsiųsti laiškai", "Juodraščiai", "Šiukšliadėžė", "Brukalas", "Archyvas"},
 		"Ukrainian":  {"Надіслані", "Чернетки", "Кошик", "Небажана пошта", "Архів"},
