@@ -3,7 +3,6 @@ package inbox
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,14 +45,14 @@ func newThreads(shell *kit.Shell, mail *mailsync.Service) *threads {
 	t.list.keys = t.typed
 	t.search = kit.NewEntry(kit.L("Search this folder"), func(string) { t.filter() })
 	t.search.SetIcon(theme.SearchIcon())
-	filters := container.New(layout.NewCustomPaddedHBoxLayout(2))
+	filters := kit.Flow() // in a language of longer words the last goes below
 	for i, name := range []string{kit.L("All"), kit.L("Unread"), kit.L("Starred"), kit.L("Contacts")} {
 		t.chips[i] = kit.NewChip(name, func() { t.choose(i) })
 		filters.Add(t.chips[i])
 	}
 	t.chips[0].SetOn(true)
 	t.empty = container.NewStack()
-	top := container.NewVBox(kit.NewInset(t.search, 8, 4), kit.NewInset(container.NewHScroll(filters), 6, 0), widget.NewSeparator())
+	top := container.NewVBox(kit.NewInset(t.search, 8, 4), kit.NewInset(filters, 6, 0), widget.NewSeparator())
 	t.object = container.NewBorder(top, nil, nil, nil, container.NewStack(container.NewThemeOverride(t.list, kit.Tight()), t.empty))
 	return t
 }
