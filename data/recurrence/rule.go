@@ -87,6 +87,12 @@ func cutEnd(text string) (pattern string, end ending, err error) {
 			if end.count, err = strconv.Atoi(value); err != nil || end.count < 1 || end.count > maxCount {
 				return "", end, invalid(fmt.Sprintf("can end after 1 to %d times: correct the number, or choose a last day", maxCount))
 			}
+		case "INTERVAL":
+			// The library takes 0 for 1, and a writer who meant none for each.
+			if n, err := strconv.Atoi(value); err != nil || n < 1 || n > maxInterval {
+				return "", end, badInterval()
+			}
+			keep = append(keep, part)
 		case "DTSTART", "BYEASTER":
 			return "", end, invalid(fmt.Sprintf("has a rule with %s, which is not part of the standard: choose the repeat in the form", name))
 		default:
@@ -99,14 +105,15 @@ func cutEnd(text string) (pattern string, end ending, err error) {
 	return strings.Join(keep, ";"), end, nil
 }
 
+func badInterval() error {
+	return invalid(fmt.Sprintf("can be every 1 to %d days, weeks, months or years: correct the number", maxInterval))
+}
+
 // checkBounds refuses the patterns on which rrule-go panics, never returns or
 // gives more than a calendar can hold.
 func checkBounds(opt *rrule.ROption) error {
 	if opt.Freq > rrule.DAILY {
 		return invalid("is more often than each day, which a calendar can't show: choose daily, weekly, monthly or yearly")
-	}
-	if opt.Interval < 0 || opt.Interval > maxInterval {
-		return invalid(fmt.Sprintf("can be every 1 to %d days, weeks, months or years: correct the number", maxInterval))
 	}
 	for _, list := range []*[]int{&opt.Byhour, &opt.Byminute, &opt.Bysecond, &opt.Bymonth, &opt.Bymonthday, &opt.Byyearday, &opt.Byweekno, &opt.Bysetpos} {
 		slices.Sort(*list)
