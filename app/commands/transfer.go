@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -77,7 +78,19 @@ func (e *env) importFile() *cobra.Command {
 	return cmd
 }
 
-func (e *env) doImport(ctx context.Context, t *transfer.Service, i importing) (importJSON, error) {
+// importTries is how often an import begins anew because another command changed something meanwhile.
+const importTries = 20
+
+func (e *env) doImport(ctx context.Context, t *transfer.Service, i importing) (result importJSON, err error) {
+	for range importTries {
+		if result, err = e.importOnce(ctx, t, i); !errors.Is(err, transfer.ErrStale) {
+			break
+		}
+	}
+	return result, err
+}
+
+func (e *env) importOnce(ctx context.Context, t *transfer.Service, i importing) (importJSON, error) {
 	p := e.progress()
 	defer p.end()
 	file, err := t.Inspect(ctx, i.file, i.sheet)
@@ -105,7 +118,7 @@ func (e *env) doImport(ctx context.Context, t *transfer.Service, i importing) (i
 		}),
 	}
 	if !i.dry {
-		result.Result, err = t.Apply(ctx, plan, p.step("Importing "+file.Name()))
+		result.Result, err = t.ApplyFresh(ctx, plan, p.step("Importing "+file.Name()))
 	}
 	return result, err
 }

@@ -21,6 +21,33 @@ type Result struct {
 // a cancel, nothing. A contact that changed since the plan was made gets what
 // the rows bring all the same; one that is gone is added anew.
 func (s *Service) Apply(ctx context.Context, p *Plan, progress Progress) (Result, error) {
+	return s.apply(ctx, p, progress, func(*store.Tx) error { return nil })
+}
+
+// ErrStale says that verdicts are out of date.
+var ErrStale = errors.New("something else was changed at the same time: nothing was imported; try again")
+
+// ApplyFresh is Apply where nobody looks at the verdicts first: ErrStale if anything was
+// changed since they were given, so that two imports at once do not both add a contact.
+func (s *Service) ApplyFresh(ctx context.Context, p *Plan, progress Progress) (Result, error) {
+	return s.apply(ctx, p, progress, func(tx *store.Tx) error {
+		latest, err := latestAction(ctx, tx)
+		if err == nil && latest != p.latest {
+			err = ErrStale
+		}
+		return err
+	})
+}
+
+func latestAction(ctx context.Context, tx *store.Tx) (int64, error) {
+	list, err := tx.History(ctx, 1)
+	if err != nil || len(list) == 0 {
+		return 0, err
+	}
+	return list[0].ID, nil
+}
+
+func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check func(*store.Tx) error) (Result, error) {
 	if p.applied {
 		return Result{}, fmt.Errorf("import %s: %w", p.File.Name(), data.ErrConflict)
 	}
@@ -32,6 +59,9 @@ func (s *Service) Apply(ctx context.Context, p *Plan, progress Progress) (Result
 		return r, nil
 	}
 	err := s.store.Update(ctx, "Import "+p.File.Name(), func(tx *store.Tx) error {
+		if err := check(tx); err != nil {
+			return err
+		}
 		r.ActionID = tx.ActionID()
 		w := writer{tx: tx, total: int64(len(p.targets)), progress: progress}
 		for list := range slices.Chunk(p.targets, batchRows) {

@@ -48,6 +48,7 @@ type Plan struct {
 	rows    []Row
 	wrong   [][]data.Cell // cells of the wrong rows, in their order
 	targets []*target
+	latest  int64 // the newest action in the journal when the verdicts were given
 	applied bool
 }
 
@@ -83,6 +84,9 @@ func (s *Service) Plan(ctx context.Context, f *File, progress Progress) (*Plan, 
 		}
 		n, err := tx.CountContacts(ctx, data.ContactQuery{})
 		if err != nil {
+			return err
+		}
+		if p.latest, err = latestAction(ctx, tx); err != nil {
 			return err
 		}
 		m := newMatcher(tx, p, n > 0)
