@@ -81,11 +81,11 @@ func (p *postOffice) send(subject string) int64 {
 	return id
 }
 
-// syncFor syncs every ten seconds, as long as it is told.
+// syncFor syncs in the background every ten seconds, as long as it is told.
 func (p *postOffice) syncFor(d time.Duration) {
 	p.Helper()
 	for end := time.Now().Add(d); time.Now().Before(end); time.Sleep(10 * time.Second) {
-		p.SyncAccounts(p.Context(), "", nil) //nolint:errcheck // the errors are in the outbox
+		p.Job(time.Minute).Work(p.Context(), nil) //nolint:errcheck // the errors are in the outbox
 	}
 }
 
