@@ -77,6 +77,9 @@ func (m *machine) show(ctx context.Context, database, file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, claim.Close()) }()
+	if err := needDisplay(ctx); err != nil {
+		return err
+	}
 	m.asker = newAsker()
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
 	a, closeApp, err := m.open(ctx, database)
