@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -81,23 +80,7 @@ func (p *Page) start() {
 }
 
 func (p *Page) choose() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		if err := f.Close(); err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		p.open(path, "")
-	}, p.shell.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}))
-	kit.ShowFiles(d)
+	p.shell.ChooseFile([]string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}, func(path string) { p.open(path, "") })
 }
 
 // open looks at a file; sheet is that of a workbook, "" for the likeliest.

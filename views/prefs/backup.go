@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app/backups"
@@ -104,23 +103,7 @@ func (p *Page) offer(list []backups.Backup) {
 }
 
 func (p *Page) chooseFile() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		if f == nil {
-			return
-		}
-		path := f.URI().Path()
-		if err := f.Close(); err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		p.askRestore(path, filepath.Base(path))
-	}, p.shell.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".db"}))
-	kit.ShowFiles(d)
+	p.shell.ChooseFile([]string{".db"}, func(path string) { p.askRestore(path, filepath.Base(path)) })
 }
 
 // askRestore asks once: this is the one change that Ctrl+Z cannot take back.
