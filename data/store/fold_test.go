@@ -90,23 +90,23 @@ func TestSortKeys(t *testing.T) {
 func TestNewMatch(t *testing.T) {
 	type parts struct {
 		Expr, Heads, Whole string
-		Ranked             bool
+		Short, Ranked      bool
 	}
 	for text, want := range map[string]parts{
 		"":            {},
 		" .. ":        {},
-		"anna":        {Expr: `"anna"*`, Ranked: true},
-		"anna kov":    {Expr: `"anna"* AND "kov"*`, Heads: `"anna"* AND "kov"*`, Whole: `"anna"* AND "kov"`, Ranked: true},
-		"anna k":      {Expr: `"anna"*`, Ranked: true},
-		"k":           {Expr: `"k"*`, Heads: `"k"*`, Whole: `"k"`},
-		"李":           {Expr: `"李"*`, Heads: `"李"*`, Whole: `"李"`},
-		`o"b`:         {Expr: `"o""b"*`, Heads: `"o"* AND "b"*`, Whole: `"o""b"`, Ranked: true},
-		"4520":        {Expr: `("4520"* OR "r0254"*)`, Ranked: true},
-		"+370-612":    {Expr: `("370612"* OR "r216073"*)`, Ranked: true},
-		"a@b.example": {Expr: `"a@b.example"*`, Ranked: true},
+		"anna":        {Expr: `"anna"*`, Heads: `"anna"*`, Whole: `"anna"*`, Ranked: true},
+		"anna kov":    {Expr: `"anna"* AND "kov"*`, Heads: `"anna"* AND "kov"*`, Whole: `"anna"* AND "kov"`, Short: true, Ranked: true},
+		"anna k":      {Expr: `"anna"*`, Heads: `"anna"*`, Whole: `"anna"*`, Ranked: true},
+		"k":           {Expr: `"k"*`, Heads: `"k"*`, Whole: `"k"`, Short: true},
+		"李":           {Expr: `"李"*`, Heads: `"李"*`, Whole: `"李"`, Short: true},
+		`o"b`:         {Expr: `"o""b"*`, Heads: `"o"* AND "b"*`, Whole: `"o""b"`, Short: true, Ranked: true},
+		"4520":        {Expr: `("4520"* OR "r0254"*)`, Heads: `("4520"* OR "r0254"*)`, Whole: `"4520"`, Ranked: true},
+		"+370-612":    {Expr: `("370612"* OR "r216073"*)`, Heads: `("370612"* OR "r216073"*)`, Whole: `"370612"`, Ranked: true},
+		"a@b.example": {Expr: `"a@b.example"*`, Heads: `"a"* AND "b"* AND "example"*`, Whole: `"a@b.example"*`, Ranked: true},
 	} {
 		m := newMatch(text)
-		if diff := cmp.Diff(want, parts{m.expr, m.heads, m.whole, m.ranked}); diff != "" {
+		if diff := cmp.Diff(want, parts{m.expr, m.heads, m.whole, m.short, m.ranked}); diff != "" {
 			t.Errorf("newMatch(%q) (-want +got):\n%s", text, diff)
 		}
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +19,11 @@ type match struct {
 	// ranked says that there are letters enough to rank by bm25; before that
 	// nearly everything matches, and the newest is the best guess.
 	ranked bool
-	// heads and whole are for mail where a word has few letters yet, for which
-	// FTS5 would read every message that holds any word so begun: prefixes for
-	// the table of heads, and short words as whole ones for the table of texts.
-	// Both are empty where no word is short.
+	// short says that a word has few letters yet, for which FTS5 would read every
+	// message that holds any word so begun. heads and whole are asked in its
+	// place: prefixes of the table of heads, short words as whole ones of the
+	// table of texts.
+	short        bool
 	heads, whole string
 }
 
@@ -60,16 +62,14 @@ func newMatch(text string) match {
 	}
 	var m match
 	var loose, whole []string
-	letters, short := 0, false
+	letters := 0
 	for _, t := range terms {
 		m.terms, loose, whole = append(m.terms, t.expr), append(loose, t.loose), append(whole, t.whole)
 		letters += t.letters
-		short = short || t.letters <= shortWord
+		m.short = m.short || t.letters <= shortWord
 	}
 	m.expr, m.ranked = strings.Join(m.terms, " AND "), letters >= rankedLetters
-	if short {
-		m.heads, m.whole = strings.Join(loose, " AND "), strings.Join(whole, " AND ")
-	}
+	m.heads, m.whole = strings.Join(loose, " AND "), strings.Join(whole, " AND ")
 	return m
 }
 
@@ -164,46 +164,76 @@ func (t *Tx) Search(ctx context.Context, text string, limit int) ([]data.Hit, er
 }
 
 func (t *Tx) searchKind(ctx context.Context, s searcher, m match, limit int) ([]data.Hit, error) {
-	best, err := t.isSelective(ctx, s, m)
+	ids, arg, err := t.answers(ctx, s, m, limit)
 	if err != nil {
 		return nil, err
 	}
-	ids, args := newest(s.table, 0), []any{m.expr, limit}
-	switch {
-	case m.heads != "" && s.heads != "":
-		ids, args = twoKinds(newest(s.heads, 0), newest(s.table, 1)), []any{m.heads, limit, m.whole, limit, limit}
-	case best:
-		ids = fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC LIMIT ?`, s.table, s.rank)
-	case m.ranked:
-		ids = twoKinds(newest(s.table, 0), newest(s.table, 1))
-		args = []any{fmt.Sprintf("%s : (%s)", s.title, m.expr), limit, m.expr, limit, limit}
-	}
-	query := strings.ReplaceAll(s.hits, "{ids}", "("+ids+") ids") + " ORDER BY ids.rank, ids.id DESC"
+	query := strings.ReplaceAll(s.hits, "{ids}", "("+ids+" LIMIT ?) ids") + " ORDER BY ids.rank, ids.id DESC"
 	return collect(ctx, t, func(row scanner) (data.Hit, error) {
 		h := data.Hit{Kind: s.kind}
 		var at int64
 		err := row.Scan(&h.ID, &h.Title, &h.Snippet, &at)
 		h.At = fromMillis(at)
 		return h, err
-	}, query, args...)
+	}, query, arg, limit)
 }
 
-// newest is SQL for the newest answers, all of one rank.
-func newest(table string, rank int) string {
-	return fmt.Sprintf(`SELECT rowid AS id, %[2]d AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?`, table, rank)
-}
-
-// twoKinds is SQL for the answers to two queries, those of the first before the rest.
-func twoKinds(first, second string) string {
-	return fmt.Sprintf(`SELECT id, min(rank) AS rank FROM (SELECT * FROM (%s) UNION ALL SELECT * FROM (%s)) GROUP BY id ORDER BY 2, 1 DESC LIMIT ?`, first, second)
-}
-
-// isSelective says whether m has letters enough, and few enough answers to its
-// words, to be ranked by bm25.
-func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
-	if !m.ranked || m.heads != "" && s.heads != "" {
-		return false, nil
+// answers gives SQL for the ids and ranks of what m finds, best first, and its
+// argument.
+func (t *Tx) answers(ctx context.Context, s searcher, m match, limit int) (query string, arg any, err error) {
+	if m.short && s.heads != "" {
+		return t.twoKinds(ctx, newest{s.heads, m.heads, limit}, newest{s.table, m.whole, limit})
 	}
+	if !m.ranked {
+		return fmt.Sprintf(`SELECT rowid AS id, 0 AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC`, s.table), m.expr, nil
+	}
+	best, err := t.isSelective(ctx, s, m)
+	if err != nil {
+		return "", nil, err
+	}
+	if best {
+		return fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC`, s.table, s.rank), m.expr, nil
+	}
+	named := newest{s.table, fmt.Sprintf("%s : (%s)", s.title, m.expr), limit}
+	if s.heads != "" {
+		named = newest{s.heads, m.heads, limit} // a tenth of the size
+	}
+	return t.twoKinds(ctx, named, newest{s.table, m.expr, limit})
+}
+
+// newest asks a full-text table for its newest answers.
+type newest struct {
+	table, expr string
+	limit       int
+}
+
+func (t *Tx) newest(ctx context.Context, n newest) ([]int64, error) {
+	return collect(ctx, t, scanOne[int64], fmt.Sprintf(`SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC LIMIT ?`, n.table), n.expr, n.limit)
+}
+
+// twoKinds gives the answers to two queries, those of the first before the
+// rest, which are not asked for where the first are enough.
+func (t *Tx) twoKinds(ctx context.Context, first, second newest) (query string, arg any, err error) {
+	ids, err := t.newest(ctx, first)
+	if err == nil && len(ids) < first.limit {
+		var more []int64
+		more, err = t.newest(ctx, second)
+		for _, id := range more {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	text, err := json.Marshal(ids)
+	return `SELECT value AS id, key AS rank FROM json_each(?) ORDER BY key`, string(text), err
+}
+
+// isSelective says whether m has few enough answers to its words to be ranked
+// by bm25.
+func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
 	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few || len(m.terms) == 1 {
 		return few, err
 	}
