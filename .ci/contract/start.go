@@ -92,7 +92,8 @@ func startLines(ctx context.Context, ours, peer window, slowest, largest float64
 // display starts a virtual display for the windows, and a home of their own.
 func display(ctx context.Context, b *bench) (stop func() error, err error) {
 	const number = ":93"
-	cmd := exec.CommandContext(ctx, "Xvfb", number, "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+	// It must not begin anew when the last window closes: the next one may be there already.
+	cmd := exec.CommandContext(ctx, "Xvfb", number, "-noreset", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
