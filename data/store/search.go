@@ -187,18 +187,25 @@ func (t *Tx) answers(ctx context.Context, s searcher, m match, limit int) (query
 	if !m.ranked {
 		return fmt.Sprintf(`SELECT rowid AS id, 0 AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC`, s.table), m.expr, nil
 	}
-	best, err := t.isSelective(ctx, s, m)
+	// One reading of the lists says how many answers there are, and which are the newest.
+	found, err := t.newest(ctx, newest{s.table, m.expr, rankedHits + 1})
 	if err != nil {
 		return "", nil, err
 	}
-	if best {
+	if selective, err := t.isSelective(ctx, s, m, len(found)); err != nil {
+		return "", nil, err
+	} else if selective {
 		return fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC`, s.table, s.rank), m.expr, nil
 	}
 	named := newest{s.table, fmt.Sprintf("%s : (%s)", s.title, m.expr), limit}
 	if s.heads != "" {
 		named = newest{s.heads, m.heads, limit} // a tenth of the size
 	}
-	return t.twoKinds(ctx, named, newest{s.table, m.expr, limit})
+	first, err := t.newest(ctx, named)
+	if err != nil {
+		return "", nil, err
+	}
+	return inOrder(first, found[:min(limit, len(found))])
 }
 
 // newest asks a full-text table for its newest answers.
@@ -215,27 +222,34 @@ func (t *Tx) newest(ctx context.Context, n newest) ([]int64, error) {
 // rest, which are not asked for where the first are enough.
 func (t *Tx) twoKinds(ctx context.Context, first, second newest) (query string, arg any, err error) {
 	ids, err := t.newest(ctx, first)
-	if err == nil && len(ids) < first.limit {
-		var more []int64
-		more, err = t.newest(ctx, second)
-		for _, id := range more {
-			if !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-		}
-	}
 	if err != nil {
 		return "", nil, err
 	}
-	text, err := json.Marshal(ids)
+	var more []int64
+	if len(ids) < first.limit {
+		if more, err = t.newest(ctx, second); err != nil {
+			return "", nil, err
+		}
+	}
+	return inOrder(ids, more)
+}
+
+// inOrder is SQL for the first ids and then the rest, each once.
+func inOrder(first, rest []int64) (query string, arg any, err error) {
+	for _, id := range rest {
+		if !slices.Contains(first, id) {
+			first = append(first, id)
+		}
+	}
+	text, err := json.Marshal(first)
 	return `SELECT value AS id, key AS rank FROM json_each(?) ORDER BY key`, string(text), err
 }
 
-// isSelective says whether m has few enough answers to its words to be ranked
-// by bm25.
-func (t *Tx) isSelective(ctx context.Context, s searcher, m match) (bool, error) {
-	if few, err := t.hasAtMost(ctx, s, m.expr, rankedHits); err != nil || !few || len(m.terms) == 1 {
-		return few, err
+// isSelective says whether m has few enough answers, and its words few enough,
+// to be ranked by bm25. answers is counted up to one more than that.
+func (t *Tx) isSelective(ctx context.Context, s searcher, m match, answers int) (bool, error) {
+	if answers > rankedHits || len(m.terms) == 1 {
+		return answers <= rankedHits, nil
 	}
 	for _, term := range m.terms {
 		if rare, err := t.hasAtMost(ctx, s, term, frequentWord); err != nil || !rare {
