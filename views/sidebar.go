@@ -7,10 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/views/kit"
 )
@@ -44,7 +42,7 @@ func newSidebar(f *frame) *sidebar {
 		}
 	}
 	fold := newSideItem(kit.L("Fold"), theme.MenuIcon(), nil)
-	fold.tapped = func() { s.setFolded(!s.folded) }
+	fold.Do = func() { s.setFolded(!s.folded) }
 	s.items = append(s.items, fold)
 	s.box = container.New(&sideLayout{s}, container.NewStack(
 		kit.NewGround(kit.ColorSidebar), kit.NewInset(container.NewBorder(nil, fold, nil, nil, list), 4, 4)))
@@ -116,36 +114,19 @@ func (l *sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // sideItem is one line of the sidebar.
 type sideItem struct {
-	widget.BaseWidget
+	kit.Press
 
-	title   string
-	icon    fyne.Resource
-	tapped  func()
-	count   int
-	on      bool
-	folded  bool
-	hovered bool
-	focused bool
+	title  string
+	icon   fyne.Resource
+	count  int
+	on     bool
+	folded bool
 }
 
 func newSideItem(title string, icon fyne.Resource, tapped func()) *sideItem {
-	i := &sideItem{title: title, icon: icon, tapped: tapped}
+	i := &sideItem{Press: kit.Press{Do: tapped}, title: title, icon: icon}
 	i.ExtendBaseWidget(i)
 	return i
-}
-
-func (i *sideItem) Tapped(*fyne.PointEvent)        { i.tapped() }
-func (i *sideItem) MouseIn(*desktop.MouseEvent)    { i.hovered = true; i.Refresh() }
-func (i *sideItem) MouseMoved(*desktop.MouseEvent) {}
-func (i *sideItem) MouseOut()                      { i.hovered = false; i.Refresh() }
-func (i *sideItem) FocusGained()                   { i.focused = true; i.Refresh() }
-func (i *sideItem) FocusLost()                     { i.focused = false; i.Refresh() }
-func (i *sideItem) TypedRune(rune)                 {}
-
-func (i *sideItem) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
-		i.tapped()
-	}
 }
 
 func (i *sideItem) MinSize() fyne.Size { return fyne.NewSize(sideRow, sideRow) }
@@ -200,12 +181,12 @@ func (r *sideRenderer) Refresh() {
 	switch {
 	case i.on:
 		ground, text = kit.ColorRow, theme.ColorNamePrimary
-	case i.hovered:
+	case i.Hovered:
 		ground = kit.ColorSoft
 	}
 	r.ground.FillColor, r.ground.CornerRadius = kit.Color(ground), 6
 	r.ground.StrokeWidth = 0
-	if i.focused {
+	if i.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = kit.Color(theme.ColorNamePrimary), 1.5
 	}
 	r.icon.Resource = theme.NewColoredResource(i.icon, text)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,49 +13,16 @@ import (
 
 // more says how many items found no place on a day, and shows them.
 type more struct {
-	widget.BaseWidget
+	kit.Press
 
-	text, brief      string // brief is shown where there is no room for the text
-	show             func()
-	right            bool // at the right edge
-	hovered, focused bool
+	text, brief string // brief is shown where there is no room for the text
+	right       bool   // at the right edge
 }
 
 func newMore(n int, show func()) *more {
-	m := &more{text: kit.Ln("+%d more", n), brief: fmt.Sprintf("+%d", n), show: show}
+	m := &more{text: kit.Ln("+%d more", n), brief: fmt.Sprintf("+%d", n), Press: kit.Press{Do: show}}
 	m.ExtendBaseWidget(m)
 	return m
-}
-
-// Tapped shows them.
-func (m *more) Tapped(*fyne.PointEvent) { m.show() }
-
-// Cursor tells that it can be clicked.
-func (m *more) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn lights it.
-func (m *more) MouseIn(*desktop.MouseEvent) { m.hovered = true; m.Refresh() }
-
-// MouseMoved is not of interest.
-func (m *more) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims it.
-func (m *more) MouseOut() { m.hovered = false; m.Refresh() }
-
-// FocusGained shows the focus.
-func (m *more) FocusGained() { m.focused = true; m.Refresh() }
-
-// FocusLost hides it.
-func (m *more) FocusLost() { m.focused = false; m.Refresh() }
-
-// TypedRune is not of interest.
-func (m *more) TypedRune(rune) {}
-
-// TypedKey obeys Space and Return.
-func (m *more) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		m.show()
-	}
 }
 
 // width is what the whole text takes.
@@ -92,7 +58,7 @@ func (r *moreRenderer) Layout(size fyne.Size) {
 func (r *moreRenderer) Refresh() {
 	r.text.TextSize = r.m.Theme().Size(theme.SizeNameCaptionText)
 	r.text.Color = kit.Color(kit.ColorMuted)
-	if r.m.hovered || r.m.focused {
+	if r.m.Hovered || r.m.Focused {
 		r.text.Color = theme.Color(theme.ColorNamePrimary)
 	}
 	r.text.Alignment = fyne.TextAlignLeading

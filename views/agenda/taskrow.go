@@ -3,7 +3,6 @@ package agenda
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -101,11 +100,9 @@ func (r *taskRowRenderer) Refresh() {
 
 // tickBox is ticked to say that a task is done.
 type tickBox struct {
-	widget.BaseWidget
+	kit.Press
 
-	done             bool
-	tick             func()
-	hovered, focused bool
+	done bool
 }
 
 func newTickBox() *tickBox {
@@ -115,38 +112,14 @@ func newTickBox() *tickBox {
 }
 
 func (b *tickBox) set(done bool, tick func()) {
-	b.done, b.tick = done, tick
+	b.done, b.Do = done, tick
 	b.Refresh()
 }
 
-// Tapped ticks it.
-func (b *tickBox) Tapped(*fyne.PointEvent) { b.tick() }
-
-// Cursor tells that it can be clicked.
-func (b *tickBox) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn lights it.
-func (b *tickBox) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved is not of interest.
-func (b *tickBox) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims it.
-func (b *tickBox) MouseOut() { b.hovered = false; b.Refresh() }
-
-// FocusGained shows the focus.
-func (b *tickBox) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost hides it.
-func (b *tickBox) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune is not of interest.
-func (b *tickBox) TypedRune(rune) {}
-
-// TypedKey obeys Space.
+// TypedKey obeys Space alone, as checkboxes do.
 func (b *tickBox) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace {
-		b.tick()
+		b.Do()
 	}
 }
 
@@ -173,7 +146,7 @@ func (r *tickRenderer) Layout(size fyne.Size) {
 
 func (r *tickRenderer) Refresh() {
 	color := kit.ColorMuted
-	if r.b.hovered || r.b.focused {
+	if r.b.Hovered || r.b.Focused {
 		color = theme.ColorNamePrimary
 	}
 	icon := theme.CheckButtonIcon()

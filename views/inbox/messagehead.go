@@ -5,9 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
 	"regulars/views/kit"
@@ -21,18 +19,15 @@ const (
 // messageHead is the top of a message in a conversation: who wrote it, to whom, when. A click
 // opens or folds the message.
 type messageHead struct {
-	widget.BaseWidget
+	kit.Press
 
-	onTap   func()
 	message data.Message
 	when    string
 	open    bool
-	hovered bool
-	focused bool
 }
 
 func newMessageHead(m data.Message, when string, tap func()) *messageHead {
-	h := &messageHead{message: m, when: when, onTap: tap}
+	h := &messageHead{Press: kit.Press{Do: tap}, message: m, when: when}
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -49,37 +44,6 @@ func (h *messageHead) MinSize() fyne.Size {
 		return fyne.NewSize(120, headHeight)
 	}
 	return fyne.NewSize(120, foldedHeight)
-}
-
-// Tapped opens or folds.
-func (h *messageHead) Tapped(*fyne.PointEvent) { h.onTap() }
-
-// Cursor tells that it can be clicked.
-func (h *messageHead) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn lights the head.
-func (h *messageHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
-
-// MouseMoved is not of interest.
-func (h *messageHead) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims it.
-func (h *messageHead) MouseOut() { h.hovered = false; h.Refresh() }
-
-// FocusGained shows the focus.
-func (h *messageHead) FocusGained() { h.focused = true; h.Refresh() }
-
-// FocusLost hides it.
-func (h *messageHead) FocusLost() { h.focused = false; h.Refresh() }
-
-// TypedRune is not of interest.
-func (h *messageHead) TypedRune(rune) {}
-
-// TypedKey obeys Space and Return.
-func (h *messageHead) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn {
-		h.onTap()
-	}
 }
 
 func (h *messageHead) name() string {
@@ -134,10 +98,10 @@ func (d *headRenderer) Layout(size fyne.Size) {
 func (d *headRenderer) Refresh() {
 	h := d.head
 	d.ground.FillColor, d.ground.CornerRadius, d.ground.StrokeWidth = color.Transparent, 6, 0
-	if h.hovered {
+	if h.Hovered {
 		d.ground.FillColor = kit.Color(theme.ColorNameHover)
 	}
-	if h.focused {
+	if h.Focused {
 		d.ground.StrokeColor, d.ground.StrokeWidth = kit.Color(theme.ColorNamePrimary), 1.5
 	}
 	d.avatar.SetName(h.name())

@@ -16,7 +16,7 @@ type Row struct{ Pressable }
 
 // NewRow gives a row around content that does open.
 func NewRow(content fyne.CanvasObject, open func()) *Row {
-	r := &Row{Pressable{content: content, pressed: open}}
+	r := &Row{Pressable{Press: Press{Do: open}, content: content}}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -39,10 +39,10 @@ type litRowRenderer struct {
 
 func (x *litRowRenderer) Refresh() {
 	x.ground.FillColor, x.ground.StrokeWidth = color.Transparent, 0
-	if x.r.hovered {
+	if x.r.Hovered {
 		x.ground.FillColor = themeColor(x.r, theme.ColorNameHover)
 	}
-	if x.r.focused {
+	if x.r.Focused {
 		x.ground.StrokeColor, x.ground.StrokeWidth = themeColor(x.r, theme.ColorNamePrimary), 1.5
 	}
 	x.ground.Refresh()
