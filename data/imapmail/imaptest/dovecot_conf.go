@@ -2,7 +2,8 @@
 
 package imaptest
 
-// template is the configuration of a Dovecot that needs no rights; names in braces are filled in.
+// template is the configuration of a Dovecot that needs no rights; names in braces are filled in. It offers
+// COMPRESS=DEFLATE, as providers do.
 const template = `base_dir = {dir}/run
 state_dir = {dir}/run
 log_path = {dir}/log/dovecot.log
@@ -14,6 +15,7 @@ default_login_user = {user}
 first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:{dir}/mail/%u/Maildir:LAYOUT=fs
+mail_plugins = zlib
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 ssl = yes
@@ -49,6 +51,7 @@ namespace inbox {
   }
 }
 protocol imap {
+  mail_plugins = zlib imap_zlib
   mail_max_userip_connections = 50
 }
 service anvil {
