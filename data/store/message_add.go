@@ -184,10 +184,6 @@ func (t *Tx) countCame(ctx context.Context, folder int64, list []*newMessage) (n
 	return n + copies, err
 }
 
-// fetchedAfterAll forgets that messages were set aside.
-// withoutPlaced leaves out the messages that have their place already, from a sync that was cut off.
-// withoutKnown gives the messages whose content is not here yet. The others learn who they are.
-// sameRaw reports whether the message id is m, and if so makes m that one.
 func (t *Tx) threadMessages(ctx context.Context, fresh []*newMessage) error {
 	th, err := t.newThreader(ctx, fresh)
 	if err != nil {
@@ -202,8 +198,6 @@ func (t *Tx) threadMessages(ctx context.Context, fresh []*newMessage) error {
 	return th.save(ctx)
 }
 
-// people lists the addresses of a message by the header they stand in.
-// addressIDs gives the ids of all addresses in fresh, making those that are new.
 func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMessage, ids map[string]int64) error {
 	mine, err := t.ownAddresses(ctx)
 	if err != nil {
@@ -250,9 +244,6 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 	return t.insertDocs(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)
 }
 
-// ownAddresses gives the addresses of the owner's accounts.
-// recipients names whom a message went to, in one line.
-// peopleText is what a message is found by of those who wrote and got it.
 // insertPlaces puts messages into the folder they were fetched from.
 func (t *Tx) insertPlaces(ctx context.Context, f data.Folder, list []*newMessage) error {
 	rows := make([][]any, 0, len(list))
@@ -290,5 +281,3 @@ func (t *Tx) showMessages(ctx context.Context, ids []int64) error {
 	}
 	return t.exec(ctx, `UPDATE message SET shown = 1 WHERE shown = 0 AND id IN (SELECT value FROM json_each(?))`, string(set))
 }
-
-// noteLastMail moves on the time of the latest activity of the contacts who wrote or got messages.

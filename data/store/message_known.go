@@ -8,6 +8,7 @@ import (
 	"slices"
 )
 
+// fetchedAfterAll forgets that messages were set aside.
 func (t *Tx) fetchedAfterAll(ctx context.Context, folder int64, list []*newMessage) error {
 	asides, err := t.Asides(ctx, folder)
 	if err != nil || len(asides) == 0 {
@@ -20,6 +21,7 @@ func (t *Tx) fetchedAfterAll(ctx context.Context, folder int64, list []*newMessa
 	return t.ForgetAsides(ctx, folder, uids)
 }
 
+// withoutPlaced leaves out the messages that have their place already, from a sync that was cut off.
 func (t *Tx) withoutPlaced(ctx context.Context, folder int64, list []*newMessage) ([]*newMessage, error) {
 	uids := make([]int64, len(list))
 	for i, m := range list {
@@ -45,6 +47,7 @@ func (t *Tx) withoutPlaced(ctx context.Context, folder int64, list []*newMessage
 	}), nil
 }
 
+// withoutKnown gives the messages whose content is not here yet. The others learn who they are.
 func (t *Tx) withoutKnown(ctx context.Context, account int64, list []*newMessage) ([]*newMessage, error) {
 	byKey := map[int64][]int64{}
 	keys := make([]int64, len(list))
@@ -75,6 +78,7 @@ func (t *Tx) withoutKnown(ctx context.Context, account int64, list []*newMessage
 	return fresh, nil
 }
 
+// sameRaw reports whether the message id is m, and if so makes m that one.
 func (t *Tx) sameRaw(ctx context.Context, id int64, m *newMessage) (bool, error) {
 	var raw []byte
 	var thread, ord int64

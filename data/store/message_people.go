@@ -9,12 +9,14 @@ import (
 	"regulars/data"
 )
 
+// people lists the addresses of a message by the header they stand in.
 func people(m *data.Mail) map[data.AddressRole][]data.MailAddress {
 	return map[data.AddressRole][]data.MailAddress{
 		data.AddressFrom: m.From, data.AddressTo: m.To, data.AddressCc: m.Cc, data.AddressReplyTo: m.ReplyTo, data.AddressBcc: m.Bcc,
 	}
 }
 
+// addressIDs gives the ids of all addresses in fresh, making those that are new.
 func (t *Tx) addressIDs(ctx context.Context, fresh []*newMessage) (map[string]int64, error) {
 	names := map[string]string{}
 	for _, m := range fresh {
@@ -52,6 +54,7 @@ func (t *Tx) addressIDs(ctx context.Context, fresh []*newMessage) (map[string]in
 	return ids, err
 }
 
+// ownAddresses gives the addresses of the owner's accounts.
 func (t *Tx) ownAddresses(ctx context.Context) (map[string]bool, error) {
 	list, err := collect(ctx, t, scanOne[string], `SELECT lower(address) FROM account`)
 	mine := make(map[string]bool, len(list))
@@ -72,6 +75,7 @@ func addressLinks(m *newMessage, ids map[string]int64) (rows [][]any) {
 	return rows
 }
 
+// recipients names whom a message went to, in one line.
 func recipients(m *data.Mail) string {
 	var b strings.Builder
 	for _, a := range slices.Concat(m.To, m.Cc) {
@@ -90,6 +94,7 @@ func recipients(m *data.Mail) string {
 	return b.String()
 }
 
+// peopleText is what a message is found by of those who wrote and got it.
 func peopleText(m *data.Mail) string {
 	var b strings.Builder
 	for _, a := range slices.Concat(m.From, m.To, m.Cc) {
@@ -101,6 +106,7 @@ func peopleText(m *data.Mail) string {
 	return b.String()
 }
 
+// noteLastMail moves on the time of the latest activity of the contacts who wrote or got messages.
 func (t *Tx) noteLastMail(ctx context.Context, fresh []*newMessage) error {
 	latest := map[string]int64{}
 	for _, m := range fresh {

@@ -1,0 +1,95 @@
+package store_test
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"regulars/data"
+	"regulars/data/store"
+	"regulars/data/store/storetest"
+)
+
+func TestEventsBetween(t *testing.T) {
+	s := storetest.Open(t)
+	march := func(d int) data.Date { return data.Date{Year: 2026, Month: 3, Day: d} }
+	series := timedEvent(t, "series", "Europe/Vilnius", "2020-01-06T09:00:00")
+	series.Repeat = "FREQ=WEEKLY"
+	ended := timedEvent(t, "ended series", "Europe/Vilnius", "2020-01-06T09:00:00")
+	ended.Repeat, ended.Ends = "FREQ=WEEKLY;COUNT=2", time.Date(2020, 1, 13, 8, 0, 0, 0, time.UTC)
+	long := timedEvent(t, "long", "UTC", "2026-02-20T09:00:00")
+	long.End = inZone(t, "UTC", "2026-03-10T09:00:00")
+	saveEvents(t, s, series, ended, long,
+		timedEvent(t, "before", "UTC", "2026-02-20T09:00:00"),
+		timedEvent(t, "in", "UTC", "2026-03-05T09:00:00"),
+		timedEvent(t, "after", "UTC", "2026-04-05T09:00:00"),
+		dayEvent("day", march(5), march(5)), dayEvent("days", march(1), march(31)), dayEvent("other days", march(20), march(31)))
+	got := read(t, s, func(tx *store.Tx) ([]data.Event, error) {
+		return tx.EventsBetween(t.Context(), inZone(t, "UTC", "2026-03-05T00:00:00"), inZone(t, "UTC", "2026-03-06T00:00:00"))
+	})
+	if titles := eventTitles(got); !slices.Equal(titles, []string{"day", "days", "in", "long", "series"}) {
+		t.Errorf("got %v", titles)
+	}
+}
+
+func TestRemindingEvents(t *testing.T) {
+	s := storetest.Open(t)
+	with, without := timedEvent(t, "with", "UTC", "2026-03-02T09:00:00"), timedEvent(t, "without", "UTC", "2026-03-02T09:00:00")
+	with.Reminders = []int{15}
+	past := timedEvent(t, "past", "UTC", "2025-03-02T09:00:00")
+	past.Reminders = []int{15}
+	saveEvents(t, s, with, without, past)
+	got := read(t, s, func(tx *store.Tx) ([]data.Event, error) {
+		return tx.RemindingEvents(t.Context(), inZone(t, "UTC", "2026-03-01T00:00:00"), inZone(t, "UTC", "2026-03-06T00:00:00"))
+	})
+	if titles := eventTitles(got); !slices.Equal(titles, []string{"with"}) {
+		t.Errorf("got %v", titles)
+	}
+}
+
+// TestPeriodIsFoundByIndex holds that a month is read off the indexes, however
+// many events there are beside it.
+func TestPeriodIsFoundByIndex(t *testing.T) {
+	s := storetest.Open(t)
+	var list []*data.Event
+	for i := range 3000 {
+		list = append(list, timedEvent(t, fmt.Sprint("e", i), "UTC", time.Date(2020, 1, 1+i, 9, 0, 0, 0, time.UTC).Format(data.WallLayout)))
+	}
+	saveEvents(t, s, list...)
+	got := read(t, s, func(tx *store.Tx) ([]data.Event, error) {
+		return tx.EventsBetween(t.Context(), inZone(t, "UTC", "2024-03-01T00:00:00"), inZone(t, "UTC", "2024-04-01T00:00:00"))
+	})
+	if len(got) < 31 || len(got) > 37 {
+		t.Errorf("%d events are read for a month of 31", len(got))
+	}
+	db, err := sql.Open("sqlite3", "file:"+s.Path()+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for query, index := range map[string]string{
+		`SELECT id FROM event WHERE last_at - first_at <= 172800000 AND first_at BETWEEN 1 AND 2`:                  "event_short",
+		`SELECT id FROM event WHERE last_at - first_at > 172800000 AND last_at >= 1 AND first_at <= 2`:             "event_long",
+		`SELECT id FROM event WHERE reminders <> '[]' AND last_at >= 1 AND first_at <= 2`:                          "event_reminding",
+		`SELECT id FROM task WHERE done_at = 0 AND due <> '' ORDER BY due, due_time, id`:                           "task_open",
+		`SELECT event_id FROM event_contact WHERE contact_id = 7`:                                                  "PRIMARY KEY",
+		`SELECT subject FROM reminder WHERE done_at = 0 ORDER BY due`:                                              "reminder_open",
+		`SELECT id FROM contact WHERE birthday <> '' AND substr(birthday, -5) BETWEEN '03-01' AND '03-31' LIMIT 9`: "contact_birthday",
+	} {
+		var id, parent, unused int
+		var plan string
+		if err := db.QueryRow("EXPLAIN QUERY PLAN "+query).Scan(&id, &parent, &unused, &plan); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(plan, index) {
+			t.Errorf("%s\nis read by %s, want %s", query, plan, index)
+		}
+	}
+}
