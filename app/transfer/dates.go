@@ -55,26 +55,13 @@ func dateNumbers(s string) (numbers []int, month string) {
 		s = day // the rest is a time
 	}
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) }) {
-		if n, err := strconv.Atoi(asciiDigits(part)); err == nil {
+		if n, err := strconv.Atoi(data.PlainDigits(part)); err == nil {
 			numbers = append(numbers, n)
 		} else if month == "" && monthNumber(part) > 0 {
 			month = part
 		}
 	}
 	return numbers, month
-}
-
-// asciiDigits makes Persian and Arabic digits ours.
-func asciiDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		}
-		return r
-	}, s)
 }
 
 // dateReader reads the dates of one column.
@@ -85,7 +72,7 @@ type dateReader struct {
 
 // read gives the date in a cell, the zero Date for none, or what is wrong with it.
 func (d dateReader) read(c data.Cell) (data.Date, error) {
-	s := asciiDigits(squeeze(c.Text))
+	s := data.PlainDigits(squeeze(c.Text))
 	if c.Kind == data.CellEmpty || s == "" || isNothing(s) || strings.Trim(s, "0/.- :") == "" {
 		return data.Date{}, nil
 	}

@@ -229,7 +229,7 @@ func (r *repeatForm) form() (f data.Repeat, err error) {
 		return f, nil
 	}
 	f.Freq = []data.Frequency{data.Once, data.Daily, data.Weekly, data.Monthly, data.Yearly}[choice]
-	if f.Interval, err = strconv.Atoi(strings.TrimSpace(digits(r.interval.Text))); err != nil || f.Interval < 1 {
+	if f.Interval, err = strconv.Atoi(strings.TrimSpace(data.PlainDigits(r.interval.Text))); err != nil || f.Interval < 1 {
 		return f, invalid("repeat", "“%s” is not a number: write 1 for each, 2 for every second", r.interval.Text)
 	}
 	if f.Freq == data.Weekly {
@@ -267,7 +267,7 @@ func (r *repeatForm) fillEnd(f *data.Repeat) (err error) {
 			return invalid("repeat", "ends before it begins: choose a later last day")
 		}
 	case endAfter:
-		if f.Count, err = strconv.Atoi(strings.TrimSpace(digits(r.count.Text))); err != nil || f.Count < 1 {
+		if f.Count, err = strconv.Atoi(strings.TrimSpace(data.PlainDigits(r.count.Text))); err != nil || f.Count < 1 {
 			return invalid("repeat", "“%s” is not a number of times: write 10, for example", r.count.Text)
 		}
 	}

@@ -21,7 +21,7 @@ func parseDay(text string, l kit.Locale, today data.Date) (data.Date, bool) {
 	}
 	var numbers []int
 	year4 := -1
-	for _, part := range strings.FieldsFunc(digits(text), func(r rune) bool { return r < '0' || r > '9' }) {
+	for _, part := range strings.FieldsFunc(data.PlainDigits(text), func(r rune) bool { return r < '0' || r > '9' }) {
 		n, err := strconv.Atoi(part)
 		if err != nil {
 			return data.Date{}, false
@@ -104,23 +104,10 @@ func wordDay(text string, today data.Date) (data.Date, bool) {
 	return data.Date{}, false
 }
 
-// digits turns Persian and Arabic digits into the plain ones.
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		}
-		return r
-	}, s)
-}
-
 // parseClock reads a time of the day as people type it: 9, 930, 9:30, 9.30,
 // 9h30, 5pm, 24:00. It gives minutes.
 func parseClock(text string) (minute int, ok bool) {
-	text = digits(strings.ToLower(strings.TrimSpace(text)))
+	text = data.PlainDigits(strings.ToLower(strings.TrimSpace(text)))
 	noon := 0
 	for suffix, add := range map[string]int{"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12} {
 		if rest, found := strings.CutSuffix(text, suffix); found {
