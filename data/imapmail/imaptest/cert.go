@@ -19,12 +19,20 @@ func Certificate(tb testing.TB, name string) (*x509.CertPool, tls.Certificate) {
 	return CertificateUntil(tb, name, time.Now().Add(24*time.Hour)) //nolint:forbidigo // certificates are checked by the real clock
 }
 
-// CertificateUntil makes a certificate that ends at a time, which may be past.
+// CertificateUntil makes a certificate that is valid for the two days before a time, which may be past.
 func CertificateUntil(tb testing.TB, name string, until time.Time) (*x509.CertPool, tls.Certificate) {
 	tb.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	pool, cert, err := makeCertificate(name, until)
 	if err != nil {
 		tb.Fatal(err)
+	}
+	return pool, cert
+}
+
+func makeCertificate(name string, until time.Time) (*x509.CertPool, tls.Certificate, error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return nil, tls.Certificate{}, err
 	}
 	c := &x509.Certificate{
 		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: name}, DNSNames: []string{name},
@@ -36,13 +44,13 @@ func CertificateUntil(tb testing.TB, name string, until time.Time) (*x509.CertPo
 	}
 	der, err := x509.CreateCertificate(rand.Reader, c, c, &key.PublicKey, key)
 	if err != nil {
-		tb.Fatal(err)
+		return nil, tls.Certificate{}, err
 	}
 	parsed, err := x509.ParseCertificate(der)
 	if err != nil {
-		tb.Fatal(err)
+		return nil, tls.Certificate{}, err
 	}
 	pool := x509.NewCertPool()
 	pool.AddCert(parsed)
-	return pool, tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
+	return pool, tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, nil
 }

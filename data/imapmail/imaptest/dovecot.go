@@ -5,10 +5,11 @@ package imaptest
 import (
 	"context"
 	"crypto/x509"
+	_ "embed"
 	"encoding/pem"
 	"errors"
+	"fmt"
 	"io/fs"
-	"net"
 	"os"
 	"os/exec"
 	"os/user"
@@ -16,57 +17,61 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"testing"
 	"time"
 
 	"regulars/data"
 )
 
-// DovecotServer is a private Dovecot on this computer.
-type DovecotServer struct {
-	Server
-	// Maildir is where the mailbox lies; a maildir put there before the first login is its content.
-	Maildir string
-	// TLSPort speaks TLS with a certificate for localhost that Roots trusts.
-	TLSPort int
-}
+//go:embed dovecot.conf
+var configuration string
 
-// Dovecot starts a Dovecot of this system's package with one empty mailbox, in a folder of its own and without
-// any rights (as root it becomes an ordinary user). Where Dovecot is not installed the test is skipped.
-func Dovecot(tb testing.TB) *DovecotServer {
-	tb.Helper()
-	return DovecotIn(tb, tempDir(tb))
-}
-
-// DovecotIn starts a Dovecot that keeps everything in dir.
-func DovecotIn(tb testing.TB, dir string) *DovecotServer {
-	tb.Helper()
+// StartDovecot starts a Dovecot of this system's package with one empty mailbox that keeps everything in dir, whose
+// name is to be short, for sockets are made in it. It needs no rights; root becomes an ordinary user for it. Where
+// it is not installed the error is ErrNoDovecot.
+func StartDovecot(ctx context.Context, dir string) (*DovecotServer, error) {
 	program := dovecotPath()
 	if program == "" {
-		tb.Skip("Dovecot is not installed: the tests against a real mail server are skipped (Debian: dovecot-imapd)")
+		return nil, ErrNoDovecot
 	}
-	who := ordinaryUser(tb)
-	imap, imaps := freePort(tb), freePort(tb)
-	roots := writeCertificate(tb, dir)
-	conf := filepath.Join(dir, "dovecot.conf")
-	write(tb, conf, configuration(dir, who, imap, imaps))
-	for _, sub := range []string{"run", "mail", "log"} {
-		if err := os.MkdirAll(filepath.Join(dir, sub), 0o700); err != nil {
-			tb.Fatal(err)
-		}
+	who, err := ordinaryUser()
+	if err != nil {
+		return nil, err
 	}
-	give(tb, dir, who)
-	start(tb, program, conf, who)
-	tb.Cleanup(func() { stop(tb, dir) })
 	s := &DovecotServer{
-		Server: Server{
-			Server:   data.Server{Host: "127.0.0.1", Port: imap, Security: data.SecurityNone, User: "owner"},
-			Password: "pass", Roots: roots, CondStore: true,
-		},
-		Maildir: filepath.Join(dir, "mail", "owner", "Maildir"), TLSPort: imaps,
+		Server:  Server{Server: data.Server{Host: "127.0.0.1", Security: data.SecurityNone, User: "owner"}, Password: "pass", CondStore: true},
+		Maildir: filepath.Join(dir, "mail", "owner", "Maildir"),
+		dir:     dir,
 	}
-	awaitPort(tb, s.Addr())
-	return s
+	if err := errors.Join(s.takePorts(ctx), s.writeFiles(who)); err != nil {
+		return nil, err
+	}
+	if err := who.run(ctx, dir, program, "-c", filepath.Join(dir, "dovecot.conf")); err != nil {
+		return nil, fmt.Errorf("start Dovecot: %w", err)
+	}
+	return s, nil
+}
+
+// Stop ends the server and waits until it has let go of its folder.
+func (s *DovecotServer) Stop() error {
+	file := filepath.Join(s.dir, "run", "master.pid")
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	pid, err := strconv.Atoi(strings.TrimSpace(string(b)))
+	if err != nil {
+		return err
+	}
+	if err := syscall.Kill(pid, syscall.SIGTERM); err != nil {
+		return err
+	}
+	for range 250 {
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return errors.New("Dovecot did not end in five seconds")
 }
 
 func dovecotPath() string {
@@ -78,154 +83,101 @@ func dovecotPath() string {
 	return ""
 }
 
-// account is the user that Dovecot runs as.
+// takePorts chooses two free ports.
+func (s *DovecotServer) takePorts(ctx context.Context) error {
+	for _, port := range []*int{&s.Port, &s.TLSPort} {
+		ln, err := listen(ctx)
+		if err != nil {
+			return err
+		}
+		defer ln.Close() //nolint:errcheck // only its number is wanted
+		*port = At(ln.Addr()).Port
+	}
+	return nil
+}
+
+// writeFiles makes the folders, the configuration and a certificate, all of them the user's.
+func (s *DovecotServer) writeFiles(who account) error {
+	roots, cert, err := makeCertificate("localhost", time.Now().Add(24*time.Hour)) //nolint:forbidigo // certificates are checked by the real clock
+	if err != nil {
+		return err
+	}
+	s.Roots = roots
+	key, err := x509.MarshalPKCS8PrivateKey(cert.PrivateKey)
+	if err != nil {
+		return err
+	}
+	for _, sub := range []string{"run", "mail", "log"} {
+		if err := os.MkdirAll(filepath.Join(s.dir, sub), 0o700); err != nil {
+			return err
+		}
+	}
+	for name, text := range map[string]string{
+		"cert.pem": string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Certificate[0]})),
+		"key.pem":  string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})),
+		"dovecot.conf": strings.NewReplacer(
+			"{dir}", s.dir, "{user}", who.name, "{group}", who.group, "{uid}", strconv.Itoa(who.uid), "{gid}", strconv.Itoa(who.gid),
+			"{imap}", strconv.Itoa(s.Port), "{imaps}", strconv.Itoa(s.TLSPort),
+		).Replace(configuration),
+	} {
+		if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o600); err != nil {
+			return err
+		}
+	}
+	return who.own(s.dir)
+}
+
+// account is a user of this computer.
 type account struct {
 	name, group string
 	uid, gid    int
-	change      bool // from root
 }
 
 // ordinaryUser gives the user of this process, or nobody in place of root, whom Dovecot refuses.
-func ordinaryUser(tb testing.TB) account {
-	tb.Helper()
+func ordinaryUser() (a account, err error) {
 	u, err := user.Current()
 	if err == nil && u.Uid == "0" {
 		u, err = user.Lookup("nobody")
 	}
 	if err != nil {
-		tb.Skip("no user to run Dovecot as:", err)
+		return a, err
 	}
-	a := account{name: u.Username, change: os.Getuid() == 0}
-	if g, err := user.LookupGroupId(u.Gid); err == nil {
-		a.group = g.Name
-	}
-	if a.uid, err = strconv.Atoi(u.Uid); err != nil {
-		tb.Fatal(err)
-	}
-	if a.gid, err = strconv.Atoi(u.Gid); err != nil {
-		tb.Fatal(err)
-	}
-	return a
-}
-
-// tempDir gives a folder with a short name, since sockets are made in it, that others may pass through.
-func tempDir(tb testing.TB) string {
-	tb.Helper()
-	dir, err := os.MkdirTemp("", "dove") //nolint:usetesting // the names of tb.TempDir are too long for sockets
+	g, err := user.LookupGroupId(u.Gid)
 	if err != nil {
-		tb.Fatal(err)
+		return a, err
 	}
-	tb.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			tb.Log(err)
-		}
-	})
-	return dir
+	a = account{name: u.Username, group: g.Name}
+	_, err = fmt.Sscan(u.Uid+" "+u.Gid, &a.uid, &a.gid)
+	return a, err
 }
 
-func freePort(tb testing.TB) int {
-	tb.Helper()
-	ln := Listen(tb)
-	defer ln.Close() //nolint:errcheck // only its number is wanted
-	return At(ln.Addr()).Port
-}
-
-func write(tb testing.TB, path, text string) {
-	tb.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		tb.Fatal(err)
+// own makes a folder and all in it the user's.
+func (a account) own(dir string) error {
+	if os.Getuid() == a.uid {
+		return nil
 	}
-}
-
-func writeCertificate(tb testing.TB, dir string) *x509.CertPool {
-	tb.Helper()
-	roots, cert := Certificate(tb, "localhost")
-	key, err := x509.MarshalPKCS8PrivateKey(cert.PrivateKey)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	write(tb, filepath.Join(dir, "cert.pem"), string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Certificate[0]})))
-	write(tb, filepath.Join(dir, "key.pem"), string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})))
-	return roots
-}
-
-// give makes a folder and all in it the user's.
-func give(tb testing.TB, dir string, a account) {
-	tb.Helper()
-	if !a.change {
-		return
-	}
-	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		return errors.Join(err, os.Lchown(path, a.uid, a.gid))
 	})
-	if err != nil {
-		tb.Fatal(err)
-	}
 }
 
-func start(tb testing.TB, program, conf string, a account) {
-	tb.Helper()
-	ctx, cancel := context.WithTimeout(tb.Context(), 20*time.Second)
+// run runs a command as the user. What it says goes to a file: what it starts would keep a pipe open.
+func (a account) run(ctx context.Context, dir, name string, args ...string) error {
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, program, "-c", conf)
-	cmd.Dir = filepath.Dir(conf)
-	if a.change {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir = dir
+	if os.Getuid() != a.uid {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(a.uid), Gid: uint32(a.gid)}} //nolint:gosec // ids of this system
 	}
-	// To a file: what it starts keeps a pipe open, and waiting for its end would not end.
-	out, err := os.CreateTemp(tb.TempDir(), "dovecot")
+	out, err := os.CreateTemp(dir, "said")
 	if err != nil {
-		tb.Fatal(err)
+		return err
 	}
 	cmd.Stdout, cmd.Stderr = out, out
-	err = errors.Join(cmd.Run(), out.Close())
-	if err != nil {
+	if err := errors.Join(cmd.Run(), out.Close()); err != nil {
 		said, rerr := os.ReadFile(out.Name())
-		tb.Fatalf("start Dovecot: %v\n%s%v", err, said, rerr)
+		return errors.Join(fmt.Errorf("%w: %s", err, said), rerr)
 	}
-}
-
-func stop(tb testing.TB, dir string) {
-	tb.Helper()
-	file := filepath.Join(dir, "run", "master.pid")
-	b, err := os.ReadFile(file)
-	if err != nil {
-		tb.Log(err)
-		return
-	}
-	pid, err := strconv.Atoi(strings.TrimSpace(string(b)))
-	if err != nil {
-		tb.Log(err)
-		return
-	}
-	if err := syscall.Kill(pid, syscall.SIGTERM); err != nil {
-		tb.Log(err)
-	}
-	for range 250 { // until it has let go of the folder, which the file's end tells
-		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-}
-
-func awaitPort(tb testing.TB, addr string) {
-	tb.Helper()
-	for range 200 {
-		conn, err := net.DialTimeout("tcp", addr, time.Second) //nolint:noctx // a test's own
-		if err == nil {
-			conn.Close() //nolint:errcheck // only tried
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	tb.Fatal("Dovecot does not answer at", addr)
-}
-
-// configuration is for Dovecot 2.3.
-func configuration(dir string, a account, imap, imaps int) string {
-	return strings.NewReplacer(
-		"{dir}", dir, "{user}", a.name, "{group}", a.group, "{uid}", strconv.Itoa(a.uid), "{gid}", strconv.Itoa(a.gid),
-		"{imap}", strconv.Itoa(imap), "{imaps}", strconv.Itoa(imaps),
-	).Replace(template)
+	return nil
 }

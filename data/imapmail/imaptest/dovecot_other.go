@@ -2,18 +2,10 @@
 
 package imaptest
 
-import "testing"
+import "context"
 
-// DovecotServer is a private Dovecot; there is none for this system.
-type DovecotServer struct {
-	Server
-	Maildir string
-	TLSPort int
-}
+// StartDovecot gives ErrNoDovecot: there is none for this system.
+func StartDovecot(context.Context, string) (*DovecotServer, error) { return nil, ErrNoDovecot }
 
-// Dovecot skips the test: there is no Dovecot for this system.
-func Dovecot(tb testing.TB) *DovecotServer {
-	tb.Helper()
-	tb.Skip("there is no Dovecot for this system")
-	return nil
-}
+// Stop has nothing to end.
+func (s *DovecotServer) Stop() error { return nil }

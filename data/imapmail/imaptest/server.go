@@ -4,12 +4,12 @@ package imaptest
 
 import (
 	"bytes"
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"io"
 	"log"
 	"net"
-	"strconv"
 	"testing"
 	"time"
 
@@ -86,24 +86,24 @@ func MemoryWith(tb testing.TB, caps ...imap.Cap) *Server {
 // Listen gives a free port of this computer.
 func Listen(tb testing.TB) net.Listener {
 	tb.Helper()
-	ln, err := (&net.ListenConfig{}).Listen(tb.Context(), "tcp", "127.0.0.1:0")
+	ln, err := listen(tb.Context())
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return ln
 }
 
+func listen(ctx context.Context) (net.Listener, error) {
+	return (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+}
+
 // At gives the settings of an unprotected server at an address of this computer.
 func At(a net.Addr) data.Server {
-	_, port, err := net.SplitHostPort(a.String())
-	if err != nil {
-		return data.Server{}
+	s := data.Server{Host: "127.0.0.1", Security: data.SecurityNone}
+	if tcp, ok := a.(*net.TCPAddr); ok {
+		s.Port = tcp.Port
 	}
-	n, err := strconv.Atoi(port)
-	if err != nil {
-		return data.Server{}
-	}
-	return data.Server{Host: "127.0.0.1", Port: n, Security: data.SecurityNone}
+	return s
 }
 
 // Do runs commands as another mail program would.
