@@ -33,5 +33,8 @@ func TestOffline(t *testing.T) {
 		if fetches() == (offline == "1") {
 			t.Errorf("offline %q, mail is fetched: %v", offline, fetches())
 		}
+		if a.Mail.Sync() == (offline == "1") {
+			t.Errorf("offline %q, an owner who asks for mail is told the contrary", offline)
+		}
 	}
 }

@@ -89,7 +89,7 @@ func TestDelay(t *testing.T) {
 	o.sync()
 	th := o.inbox()
 	kicked := make(chan struct{}, 10)
-	o.Kick = func() { kicked <- struct{}{} }
+	o.Kick = func() bool { kicked <- struct{}{}; return true }
 	o.Delay = 50 * time.Millisecond
 	for _, x := range th {
 		if err := o.Mark(t.Context(), []int64{x.Latest.ID}, data.FlagSeen, 0); err != nil {
@@ -111,7 +111,7 @@ func TestListen(t *testing.T) {
 	o.sync()
 	var kicks atomic.Int64
 	kicked := make(chan struct{}, 10)
-	o.Kick = func() { kicks.Add(1); kicked <- struct{}{} }
+	o.Kick = func() bool { kicks.Add(1); kicked <- struct{}{}; return true }
 	r := jobs.New(t.Context(), time.Now, slog.New(slog.DiscardHandler))
 	defer r.Stop()
 	if err := r.Start(o.ListenJob()); err != nil {

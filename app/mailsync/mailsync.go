@@ -72,8 +72,9 @@ type Tools struct {
 
 // Service offers the use cases. Its methods but those that say so never wait for the network.
 type Service struct {
-	// Kick starts the background sync at once, if there is one.
-	Kick func()
+	// Kick starts the background sync at once, and reports whether there is one: an owner who works
+	// offline has none.
+	Kick func() bool
 	// Delay is how long a change of the owner's waits for others to go to the server with it.
 	Delay time.Duration
 
@@ -95,7 +96,7 @@ func New(s *store.Store, tools Tools) *Service {
 		tools.Vault = noVault{}
 	}
 	return &Service{
-		Kick: func() {}, Delay: 3 * time.Second,
+		Kick: func() bool { return false }, Delay: 3 * time.Second,
 		store: s, tools: tools, log: slog.Default(), turn: make(chan struct{}, 1), shut: make(map[int64]bool), deaf: make(map[int64]bool),
 	}
 }
@@ -114,12 +115,13 @@ func (noVault) Set(context.Context, string, string) error {
 
 func (noVault) Delete(context.Context, string) error { return nil }
 
-// Sync asks the servers for what is new, soon, in the background, also those that refused the last time.
-func (s *Service) Sync() {
+// Sync asks the servers for what is new, soon, in the background, also those that refused the last time. It
+// reports false where nobody is asked, since the owner works offline.
+func (s *Service) Sync() bool {
 	s.mu.Lock()
 	clear(s.shut)
 	s.mu.Unlock()
-	s.Kick()
+	return s.Kick()
 }
 
 // isShut reports whether a server refuses an account for a reason that passes by no waiting, such as its password: to
@@ -146,7 +148,7 @@ func (s *Service) soon() {
 	if s.nudge != nil {
 		s.nudge.Stop()
 	}
-	s.nudge = time.AfterFunc(s.Delay, s.Kick)
+	s.nudge = time.AfterFunc(s.Delay, func() { s.Kick() })
 }
 
 // Close stops what waits to start.

@@ -26,7 +26,7 @@ func TestMailboxIsConnectedAtRealServers(t *testing.T) {
 	t.Cleanup(a.Close)
 	d := &desk{T: t, mail: a.Mail, vault: vault{}}
 	a.Mail.UseVault(d.vault)
-	a.Mail.Kick = func() {}
+	a.Mail.Kick = func() bool { return true }
 	d.shell, d.frame = kittest.Shell(t)
 	d.page = New(d.shell, Deps{Mail: a.Mail, Changes: a.Changes, Connected: func() { d.left++ }, OpenURL: func(*url.URL) error { return nil }})
 	kittest.Show(d.shell, container.NewStack(d.page.Screen().Object))
@@ -84,7 +84,7 @@ func TestAFailedSyncIsToldInTheList(t *testing.T) {
 	t.Cleanup(a.Close)
 	d := &desk{T: t, mail: a.Mail, vault: vault{}}
 	a.Mail.UseVault(d.vault)
-	a.Mail.Kick = func() {}
+	a.Mail.Kick = func() bool { return true }
 	d.shell, d.frame = kittest.Shell(t)
 	d.shell.Now = time.Now
 	d.page = New(d.shell, Deps{Mail: a.Mail, Changes: a.Changes, OpenURL: func(*url.URL) error { return nil }})

@@ -49,7 +49,7 @@ func newOffice(t *testing.T) *office {
 	w.mail = w.app.Mail
 	w.mail.UseVault(vault{})
 	w.mail.Delay = time.Hour
-	w.mail.Kick = func() { w.syncs++ }
+	w.mail.Kick = func() bool { w.syncs++; return !w.offline }
 	o := &office{world: w, imap: imaptest.Memory(t), smtp: imaptest.SMTP(t, nil)}
 	o.smtp.Password = o.imap.Password
 	w.account = data.Account{Address: "owner@example.com", Name: "Owner", IMAP: o.imap.Server, SMTP: o.smtp.Server}

@@ -126,7 +126,7 @@ func roleTitle(r data.FolderRole) string {
 	case data.RoleDrafts:
 		return kit.L("Drafts")
 	case data.RoleArchive:
-		return kit.L("Archive")
+		return kit.L("Archive (folder)") // elsewhere the word is what is done
 	case data.RoleAll:
 		return kit.L("Everything")
 	case data.RoleJunk:

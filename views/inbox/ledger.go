@@ -20,6 +20,7 @@ type ledger struct {
 	when   *kit.Text
 	fault  *kit.Text
 	again  *widget.Button
+	asked  time.Time // when the owner asked for a check that is not answered yet
 	box    *fyne.Container
 	object fyne.CanvasObject
 }
@@ -36,15 +37,35 @@ func newLedger(p *Page) *ledger {
 	return l
 }
 
-// checkedAfter is when the pane says again when the mail was checked, if nothing came meanwhile.
-const checkedAfter = 15 * time.Second
+// answerAfter is how long a server has time to answer before the owner is told that it does not.
+const answerAfter = 15 * time.Second
 
 // check asks the servers for what is new.
 func (l *ledger) check() {
+	if !l.page.mail.Sync() {
+		l.say(kit.L("You work offline: nothing is asked of the mail servers, and what you write waits. The settings change that."))
+		return
+	}
+	l.asked = l.page.shell.Now()
+	l.say("")
 	l.when.SetText(kit.L("Checking…"))
-	l.page.mail.Sync()
-	l.page.shell.After(checkedAfter, l.page.reload)
+	l.page.shell.After(answerAfter, l.page.reload)
 }
+
+// say shows why no mail comes in; nothing where it does.
+func (l *ledger) say(fault string) {
+	l.fault.SetText(fault)
+	l.again.SetText(kit.L("Check now"))
+	l.fault.Hide()
+	if fault != "" {
+		l.again.SetText(kit.L("Retry"))
+		l.fault.Show()
+	}
+	l.box.Refresh()
+}
+
+// answered takes in that a sync left word of how it went.
+func (l *ledger) answered() { l.asked = time.Time{} }
 
 // sums are the figures of a place's folders.
 type sums struct {
@@ -75,6 +96,21 @@ func (p *Page) faultOf(it place, accounts []data.Account) string {
 	return ""
 }
 
+// checked says when the mail of a place was checked, or how the check that the owner asked for stands.
+func (l *ledger) checked(s sums) string {
+	now := l.page.shell.Now()
+	switch {
+	case !l.asked.IsZero() && now.Sub(l.asked) < answerAfter:
+		return kit.L("Checking…")
+	// A sync within a minute of the last one that brings nothing leaves no word.
+	case !l.asked.IsZero() && l.asked.Sub(s.checked) > time.Minute:
+		return kit.L("No answer yet. Is this computer online?")
+	case s.checked.IsZero():
+		return kit.L("Not checked yet")
+	}
+	return kit.Lf("Checked %s", l.page.shell.Locale.Ago(s.checked, now))
+}
+
 // show tells how the chosen place compares with the server.
 func (l *ledger) show(it place, m mailbox) {
 	s := l.page.sumUp(it)
@@ -84,19 +120,8 @@ func (l *ledger) show(it place, m mailbox) {
 	if s.missing > 0 {
 		l.counts.SetColor(theme.ColorNameWarning)
 	}
-	l.when.SetText(kit.L("Not checked yet"))
-	if !s.checked.IsZero() {
-		l.when.SetText(kit.Lf("Checked %s", loc.Ago(s.checked, l.page.shell.Now())))
-	}
-	fault := l.page.faultOf(it, m.accounts)
-	l.fault.SetText(fault)
-	l.again.SetText(kit.L("Check now"))
-	if fault != "" {
-		l.again.SetText(kit.L("Retry"))
-		l.fault.Show()
-	} else {
-		l.fault.Hide()
-	}
+	l.when.SetText(l.checked(s))
+	l.say(l.page.faultOf(it, m.accounts))
 	for _, o := range []*kit.Text{l.counts, l.when} {
 		if it.kind == placeThreads {
 			o.Show()

@@ -74,7 +74,10 @@ func New(shell *kit.Shell, d Deps) *Page {
 	p.build()
 	p.stop = d.Changes.Subscribe(func(c data.Change) {
 		switch c.Topic {
-		case data.Messages, data.Accounts, data.Outbox, data.Contacts:
+		case data.Accounts:
+			shell.Do(p.ledger.answered)
+			shell.Do(p.changed)
+		case data.Messages, data.Outbox, data.Contacts:
 			shell.Do(p.changed)
 		default:
 		}

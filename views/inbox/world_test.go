@@ -30,6 +30,7 @@ type world struct {
 	app     *app.App
 	mail    *mailsync.Service
 	syncs   int
+	offline bool // the owner works so
 	account data.Account
 	folders map[data.FolderRole]data.Folder
 	shell   *kit.Shell
@@ -47,7 +48,7 @@ func bare(t *testing.T) *world {
 	s := storetest.Open(t)
 	w := &world{T: t, store: s, app: app.New(t.Context(), s, phone.E164), folders: map[data.FolderRole]data.Folder{}}
 	w.mail = w.app.Mail
-	w.mail.Kick = func() { w.syncs++ }
+	w.mail.Kick = func() bool { w.syncs++; return !w.offline }
 	t.Cleanup(w.app.Close)
 	return w
 }
