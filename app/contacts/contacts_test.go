@@ -307,3 +307,22 @@ func TestTimeline(t *testing.T) {
 		}
 	}
 }
+
+// TestPhoneOfAnotherCountry: a number without a country's code is of the contact's country, and of the owner's where
+// none is written; editing the contact keeps it so.
+func TestPhoneOfAnotherCountry(t *testing.T) {
+	t.Parallel()
+	b := newBook(t)
+	if err := b.store.Update(t.Context(), "", func(tx *store.Tx) error { return tx.SaveSetting(t.Context(), contacts.SettingRegion, "LT") }); err != nil {
+		t.Fatal(err)
+	}
+	for country, want := range map[string]string{"Poland": "+48600123456", "Polska": "+48600123456", "": "", "Neverland": ""} {
+		c := data.Contact{Name: "Anna " + country, Phones: []data.Phone{{Number: "600 123 456"}, {Number: "+370 612 34520"}}, Addresses: []data.Address{{Country: country}}}
+		b.save(&c)
+		c.Note = "edited"
+		b.save(&c)
+		if got := c.Phones[0].E164; got != want || c.Phones[1].E164 != "+37061234520" {
+			t.Errorf("in %q: %+v, want %q", country, c.Phones, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,6 +27,8 @@ type draft struct {
 	addresses []groupedAddress
 	labels    []groupedLabel
 	birth     [3]string // year, month, day
+	wrong     []string  // what can't be taken, and why
+	bare      []int     // phones without a plus that may have had one: a workbook keeps +37061234520 as a number
 }
 
 type groupedAddress struct {
@@ -42,10 +45,12 @@ type groupedLabel struct {
 	text  string
 }
 
-// wrongValue says which value of a row cannot be taken.
-type wrongValue struct{ column, reason string }
-
-func (e *wrongValue) Error() string { return e.column + ": " + e.reason }
+// refuse says what is wrong with a value of the row, of which there may be several.
+func (d *draft) refuse(column string, err error) {
+	if err != nil {
+		d.wrong = append(d.wrong, column+": "+err.Error())
+	}
+}
 
 // build makes the contact of a row. id is that of an earlier export, or 0.
 func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error) {
@@ -61,12 +66,11 @@ func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error)
 		if row.Cells[i].Kind == data.CellEmpty {
 			continue
 		}
-		if err := d.take(&b.columns[i], row.Cells[i]); err != nil {
-			return data.Contact{}, 0, &wrongValue{b.columns[i].Heading, err.Error()}
-		}
+		d.refuse(b.columns[i].Heading, d.take(&b.columns[i], row.Cells[i]))
 	}
-	if err := d.finish(); err != nil {
-		return data.Contact{}, 0, err
+	d.finish()
+	if len(d.wrong) > 0 {
+		return data.Contact{}, 0, errors.New(strings.Join(d.wrong, "; "))
 	}
 	return d.Contact, d.id, nil
 }

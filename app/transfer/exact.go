@@ -18,7 +18,7 @@ func (d *draft) takeExact(c *Column, cell data.Cell) error {
 		}
 		d.Emails = append(d.Emails, data.Email{Label: d.label(c, EmailLabel), Address: text})
 	case Phone:
-		d.Phones = append(d.Phones, data.Phone{Label: d.label(c, PhoneLabel), Number: text, E164: d.numbers.e164(text)})
+		d.Phones = append(d.Phones, data.Phone{Label: d.label(c, PhoneLabel), Number: text})
 	case Link:
 		d.Links = append(d.Links, data.Link{Label: d.label(c, LinkLabel), URL: text})
 	case Street, City, Region, PostalCode, Country:

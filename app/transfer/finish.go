@@ -17,23 +17,24 @@ func (d *draft) birthday(c *Column, cell data.Cell) error {
 	return err
 }
 
-// finish joins what came in parts and names the contact.
-func (d *draft) finish() error {
+// finish joins what came in parts, names the contact and looks at it as a whole.
+func (d *draft) finish() {
 	for _, a := range d.addresses {
 		if a.Street == "" && a.City == "" {
 			a.Street = a.full
 		}
 		d.Addresses = append(d.Addresses, a.Address)
 	}
-	if err := d.joinBirthday(); err != nil {
-		return err
-	}
+	d.readPhones()
+	d.refuse("Birthday", d.joinBirthday())
 	d.decideKind()
 	d.Clean()
-	if d.Name == "" {
-		return errors.New("has no name, company, mail address or phone: there is nothing to know it by")
+	switch err := d.Validate(); {
+	case err != nil && d.Name != "":
+		d.wrong = append(d.wrong, err.Error())
+	case err != nil && len(d.wrong) == 0: // else it may be known by what is wrong
+		d.wrong = append(d.wrong, "has no name, company, mail address or phone: there is nothing to know it by")
 	}
-	return d.Validate()
 }
 
 // joinBirthday makes a date of three columns: year, which may be missing, month
@@ -46,13 +47,14 @@ func (d *draft) joinBirthday() error {
 	for i, text := range d.birth {
 		var err error
 		if n[i], err = strconv.Atoi(text); text != "" && err != nil {
-			return &wrongValue{"Birthday", "“" + text + "” is not a number"}
+			return errors.New("“" + text + "” is not a number")
 		}
 	}
-	d.Birthday = data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
-	if !d.Birthday.Valid() {
-		return &wrongValue{"Birthday", "“" + strings.Join(d.birth[:], "-") + "” is not a day of the calendar"}
+	date := data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
+	if !date.Valid() {
+		return errors.New("“" + strings.Join(d.birth[:], "-") + "” is not a day of the calendar")
 	}
+	d.Birthday = date
 	return nil
 }
 

@@ -225,7 +225,7 @@ func sameContact(kind string, have, bring *data.Contact) bool {
 	case len(have.Emails) > 0 && len(bring.Emails) > 0, len(have.Phones) > 0 && len(bring.Phones) > 0:
 		return false // they would have matched by them
 	}
-	return agree(have.Company, bring.Company) && agree(have.City(), bring.City()) && agree(country(have), country(bring))
+	return agree(have.Company, bring.Company) && agree(have.City(), bring.City()) && data.SameCountry(country(have), country(bring))
 }
 
 // agree reports whether two texts do not contradict each other.

@@ -1,6 +1,11 @@
 package transfer
 
-import "sync"
+import (
+	"cmp"
+	"sync"
+
+	"regulars/data"
+)
 
 // numbers reads phones and remembers what it learnt. Whether a number is one,
 // and what stands before it in international form, hangs on its length and its
@@ -9,28 +14,35 @@ import "sync"
 // which cost a hundred times as much.
 type numbers struct {
 	read   func(number, region string) string
-	region string
+	region string // of the owner
 
-	mu    sync.RWMutex
-	known map[string]string // digits but the last four, and how many: E.164 but the last four
+	mu      sync.RWMutex
+	known   map[numberStart]string // E.164 but the last four digits
+	regions map[string]string      // of countries as rows have them
 }
 
+// numberStart is all of a number but the last four digits, in a country.
+type numberStart struct{ region, digits string }
+
 func newNumbers(read func(number, region string) string, region string) *numbers {
-	return &numbers{read: read, region: region, known: map[string]string{}}
+	return &numbers{read: read, region: region, known: map[numberStart]string{}, regions: map[string]string{}}
 }
 
 // own is how many digits at the end are the subscriber's own.
 const own = 4
 
-func (n *numbers) e164(number string) string {
+// e164 reads a number by the rules of the country that its row names, and by
+// the owner's where it names none.
+func (n *numbers) e164(number, country string) string {
 	var buf [24]byte
+	region := n.regionOf(country)
 	digits, ok := dial(buf[:0], number)
 	if !ok {
-		return n.read(number, n.region)
+		return n.read(number, region)
 	}
 	start, end := digits[:len(digits)-own], digits[len(digits)-own:]
 	n.mu.RLock()
-	prefix, known := n.known[string(start)]
+	prefix, known := n.known[numberStart{region, string(start)}]
 	n.mu.RUnlock()
 	if known {
 		if prefix == "" {
@@ -38,19 +50,29 @@ func (n *numbers) e164(number string) string {
 		}
 		return prefix + string(end)
 	}
-	e164 := n.read(number, n.region)
-	if e164 == "" {
-		n.learn(string(start), "")
-	} else if len(e164) > own && e164[len(e164)-own:] == string(end) {
-		n.learn(string(start), e164[:len(e164)-own])
+	e164 := n.read(number, region)
+	if e164 == "" || len(e164) > own && e164[len(e164)-own:] == string(end) {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.known[numberStart{region, string(start)}] = e164[:max(len(e164)-own, 0)]
 	}
 	return e164
 }
 
-func (n *numbers) learn(start, prefix string) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.known[start] = prefix
+func (n *numbers) regionOf(country string) string {
+	if country == "" {
+		return n.region
+	}
+	n.mu.RLock()
+	region, known := n.regions[country]
+	n.mu.RUnlock()
+	if !known {
+		region = cmp.Or(data.CountryCode(country), n.region)
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.regions[country] = region
+	}
+	return region
 }
 
 // dial adds to dst the plus and the digits of a number written with them and

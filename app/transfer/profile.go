@@ -11,15 +11,13 @@ import (
 type profile struct {
 	filled   int
 	shapes   [shapeText + 1]int
-	distinct int
-	serial   bool // 1, 2, 3, …: a number of rows, not a value
-	lettered bool // its numbers have signs that only phones have: + ( ) -
-	country  int  // values that name a country
+	values   map[string]int // how often each comes
+	serial   bool           // 1, 2, 3, …: a number of rows, not a value
+	lettered bool           // its numbers have signs that only phones have: + ( ) -
 }
 
 func profileOf(s *shapes, rows [][]data.Cell, column int) profile {
-	var p profile
-	seen := map[string]bool{}
+	p := profile{values: map[string]int{}}
 	for _, row := range rows {
 		if column >= len(row) || row[column].Kind == data.CellEmpty {
 			continue
@@ -29,13 +27,9 @@ func profileOf(s *shapes, rows [][]data.Cell, column int) profile {
 		p.filled++
 		p.shapes[s.of(c)]++
 		p.lettered = p.lettered || strings.HasPrefix(v, "+") || strings.HasPrefix(v, "(") || strings.Count(v, "-") == 2 || strings.HasPrefix(v, "0")
-		if isCountry(v) {
-			p.country++
-		}
-		seen[v] = true
+		p.values[v]++
 	}
-	p.distinct = len(seen)
-	p.serial = p.filled > 2 && p.distinct == p.filled && seen["1"] && seen["2"] && seen["3"]
+	p.serial = p.filled > 2 && len(p.values) == p.filled && p.values["1"] == 1 && p.values["2"] == 1 && p.values["3"] == 1
 	return p
 }
 
@@ -47,6 +41,20 @@ func (p profile) mostly(percent int, list ...shape) bool {
 		n += p.shapes[s]
 	}
 	return p.filled > 0 && n*100 >= p.filled*percent
+}
+
+// mostCountries is more than any list of customers has.
+const mostCountries = 250
+
+// countries reports whether most values name countries.
+func (p profile) countries() bool {
+	n := 0
+	for v, times := range p.values {
+		if len(p.values) <= mostCountries && data.CountryCode(v) != "" {
+			n += times
+		}
+	}
+	return p.filled > 0 && n*100 >= p.filled*60
 }
 
 // guess gives meanings by values to columns whose headings told nothing.
@@ -93,7 +101,7 @@ func guessPlaces(columns []Column, profiles []profile, taken map[Field]bool) {
 			try(i, PostalCode, 60)
 		case p.mostly(70, shapeDate):
 			try(i, Birthday, 40)
-		case p.country*100 >= p.filled*60 && p.filled > 0:
+		case p.countries():
 			try(i, Country, 70)
 		case len(columns[i].Samples) > 0 && !slices.ContainsFunc(columns[i].Samples, unknownRole):
 			try(i, Roles, 60)
@@ -133,12 +141,4 @@ func guessNames(columns []Column, profiles []profile, taken map[Field]bool) {
 			columns[i].Meaning, columns[i].Sure, taken[City] = Meaning{Field: City}, 40, true
 		}
 	}
-}
-
-// isCountry knows the countries most owners deal with, in their own words.
-func isCountry(s string) bool {
-	const known = "|lithuania|lietuva|lt|latvia|latvija|estonia|eesti|poland|polska|germany|deutschland|france|spain|españa|ukraine|україна|украина|russia|россия|armenia|հայաստան|iran|ایران|" +
-		"italy|italia|united kingdom|uk|great britain|ireland|usa|us|united states|canada|netherlands|belgium|austria|österreich|switzerland|schweiz|suisse|portugal|sweden|norway|denmark|finland|" +
-		"czech republic|czechia|slovakia|hungary|romania|bulgaria|greece|turkey|türkiye|georgia|moldova|belarus|беларусь|литва|латвия|польша|польща|germania|"
-	return s != "" && strings.Contains(known, "|"+strings.ToLower(s)+"|")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/mail"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -83,14 +84,25 @@ func (d *draft) phones(c *Column, cell data.Cell, text string) error {
 		if l == "" {
 			l = label
 		}
-		p := data.Phone{Label: l, Number: number, E164: d.numbers.e164(number)}
-		if p.E164 == "" && (cell.Kind == data.CellNumber || len(number) > 10) && allDigits(number) && number[0] != '0' {
-			// A workbook keeps +37061234520 as a number and loses the plus.
-			p.E164 = d.numbers.e164("+" + number)
+		if (cell.Kind == data.CellNumber || len(number) > 10) && allDigits(number) && number[0] != '0' {
+			d.bare = append(d.bare, len(d.Phones))
 		}
-		d.Phones = append(d.Phones, p)
+		d.Phones = append(d.Phones, data.Phone{Label: l, Number: number})
 	}
 	return nil
+}
+
+// readPhones gives the phones their international form, when the whole row is
+// known: its country may stand behind them.
+func (d *draft) readPhones() {
+	for i := range d.Phones {
+		p := &d.Phones[i]
+		country := d.PhoneCountry(p.Label)
+		p.E164 = d.numbers.e164(p.Number, country)
+		if p.E164 == "" && slices.Contains(d.bare, i) {
+			p.E164 = d.numbers.e164("+"+p.Number, country)
+		}
+	}
 }
 
 // splitPhones cuts a cell of several numbers, by commas and slashes only where

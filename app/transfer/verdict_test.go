@@ -1,0 +1,115 @@
+package transfer_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"regulars/app/transfer"
+)
+
+// TestPhoneInItsCountry: a number without a country's code is read as its row says: the country may stand before or
+// behind it, in any language, and only where the row names none is the owner's (Lithuania) meant.
+func TestPhoneInItsCountry(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, headings, cells, want string }{
+		{"country behind", "Name,Phone,Country", "A,600 123 456,Poland", "+48600123456"},
+		{"country before", "Country,Name,Phone", "Poland,A,600 123 456", "+48600123456"},
+		{"in her own words", "Name,Phone,Country", "A,600 123 456,Polska", "+48600123456"},
+		{"in the owner's words", "Vardas,Telefonas,Šalis", "A,600 123 456,Lenkija", "+48600123456"},
+		{"by its code", "Name,Phone,Country", "A,600 123 456,PL", "+48600123456"},
+		{"German", "Name,Phone,Country", "A,0151 23456789,Deutschland", "+4915123456789"},
+		{"Ukrainian", "ПІБ,Телефон,Країна", "А,067 123 45 67,Україна", "+380671234567"},
+		{"Persian", "نام,تلفن,کشور", "علی,۰۹۱۲ ۳۴۵ ۶۷۸۹,ایران", "+989123456789"},
+		{"Armenian", "Անուն,Հեռախոս,Երկիր", "Անի,091 123456,Հայաստան", "+37491123456"},
+		{"no country", "Name,Phone,Country", "A,8 612 34520,", "+37061234520"},
+		{"a country that is none", "Name,Phone,Country", "A,8 612 34520,Neverland", "+37061234520"},
+		{"the number says more", "Name,Phone,Country", "A,+370 612 34520,Poland", "+37061234520"},
+		{"lost its plus", "Name,Phone,Country", "A,37061234520,Poland", "+37061234520"},
+		{"no number there, though one here", "Name,Phone,Country", "A,612 34520,Poland", ""},
+		{"work in another country", "Name,Business Phone,Home Country,Business Country", "A,600 123 456,Lithuania,Poland", "+48600123456"},
+		{"home at home", "Name,Home Phone,Home Country,Business Country", "A,8 612 34520,Lithuania,Poland", "+37061234520"},
+	} {
+		d := open(t)
+		d.load(t, write(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
+		if phones := d.all(t)[0].Phones; len(phones) != 1 || phones[0].E164 != c.want {
+			t.Errorf("%s: %+v, want %q", c.what, phones, c.want)
+		}
+	}
+}
+
+// TestPhonesOfManyCountries: in one list each row is read by its own country, whatever the rows above taught.
+func TestPhonesOfManyCountries(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	var b strings.Builder
+	b.WriteString("Name,Phone,Country\n")
+	countries := []string{"Poland", "LT", "", "Ukraine", "Niemcy"}
+	for i := range 100 {
+		fmt.Fprintf(&b, "Person %02d,%s,%s\n", i, []string{"600 123 ", "612 34", "8 612 34", "067 123 4", "0151 2345 6"}[i%5]+fmt.Sprint(100+i), countries[i%5])
+	}
+	d.load(t, write(t, "a.csv", b.String()))
+	for i, c := range d.all(t) {
+		if got, want := c.Phones[0].E164, []string{"+48600123", "+37061234", "+37061234", "+380671234", "+4915123456"}[i%5]+fmt.Sprint(100+i); got != want {
+			t.Errorf("%s in %q: %q is %q, want %q", c.Name, countries[i%5], c.Phones[0].Number, got, want)
+		}
+	}
+}
+
+// TestMatchedAcrossCountries: the number that the owner typed with a code is the one that the row has without.
+func TestMatchedAcrossCountries(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	d.load(t, write(t, "a.csv", "Name,Phone\nAnna Nowak,+48 600 123 456\n"))
+	p := d.plan(t, write(t, "b.csv", "Name,Phone,Country,City\nAnna Nowak,600123456,Polska,Łódź\n"))
+	if r := p.Rows("", 0, 0)[0]; r.Verdict != transfer.VerdictUpdate || r.Reason != "address" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestEveryFaultIsNamed: a wrong row says all that is wrong with it, so that it is mended once.
+func TestEveryFaultIsNamed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, headings, cells, want string }{
+		{
+			"two of them", "Name,E-mail,Birthday", "A,a at x.lt,31.02.2026",
+			"E-mail: “a at x.lt” is not a mail address: it looks like name@example.com; Birthday: “31.02.2026” is not a day of the calendar",
+		},
+		{
+			"two mails", "Name,Email 1,Email 2", "A,one,two",
+			"Email 1: “one” is not a mail address: it looks like name@example.com; Email 2: “two” is not a mail address: it looks like name@example.com",
+		},
+		{
+			"a phone and a date", "Name,Phone,Birthday", "A,3.70612E+10,soon",
+			"Phone: “3.70612E+10” was cut by the spreadsheet program: give the column the format Text there and fill it again; Birthday: “soon” is not a date: write it as 1980-03-14",
+		},
+		{
+			"a date in three columns", "Name,Email,Birth Year,Birth Month,Birth Day", "A,x,1980,2,31",
+			"Email: “x” is not a mail address: it looks like name@example.com; Birthday: “1980-2-31” is not a day of the calendar",
+		},
+		{"a month in words", "Name,Birth Year,Birth Month,Birth Day", "A,1980,May,3", "Birthday: “May” is not a number"},
+		{
+			"a long name", "Name,Email", strings.Repeat("ž", 301) + ",x",
+			"Email: “x” is not a mail address: it looks like name@example.com; name is longer than 300 letters: shorten it and keep the rest in the note",
+		},
+		{"only a wrong mail", "Name,Email", ",x", "Email: “x” is not a mail address: it looks like name@example.com"},
+		{"nothing to know it by", "Name,Email,City", ",,Vilnius", "has no name, company, mail address or phone: there is nothing to know it by"},
+	} {
+		d := open(t)
+		p := d.plan(t, write(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
+		if r := p.Rows("", 0, 0)[0]; r.Verdict != transfer.VerdictWrong || r.Reason != c.want || p.Counts.Wrong != 1 {
+			t.Errorf("%s: %s %q\nwant %q", c.what, r.Verdict, r.Reason, c.want)
+		}
+	}
+}
+
+// TestOneCountryTwoNames: namesakes are told apart by their countries, not by how those are written.
+func TestOneCountryTwoNames(t *testing.T) {
+	t.Parallel()
+	d := open(t)
+	d.load(t, write(t, "a.csv", "Name,Country\nAnna Nowak,Poland\n"))
+	p := d.plan(t, write(t, "b.csv", "Name,Country,Job title\nAnna Nowak,PL,cook\nAnna Nowak,Lithuania,waiter\n"))
+	if rows := p.Rows("", 0, 0); rows[0].Verdict != transfer.VerdictUpdate || rows[1].Verdict != transfer.VerdictNew {
+		t.Errorf("%+v", rows)
+	}
+}
