@@ -16,8 +16,13 @@ import (
 // ShowError says in words what went wrong; the log has it in full.
 func (f *frame) ShowError(err error) {
 	slog.Error("shown to the owner", "err", err)
-	text := container.New(kit.Width(420), kit.NewText(kit.Explain(err)))
-	dialog.ShowCustom(kit.L("That did not work"), kit.L("Close"), kit.NewInset(text, 8, 8), f.window)
+	f.tell(kit.L("That did not work"), kit.Explain(err))
+}
+
+// tell puts words before the owner, who closes them.
+func (f *frame) tell(title, text string) {
+	words := container.New(kit.Width(420), kit.NewText(text))
+	dialog.ShowCustom(title, kit.L("Close"), kit.NewInset(words, 8, 8), f.window)
 }
 
 // Toast shows a short message above the screens.
@@ -79,7 +84,9 @@ func (f *frame) undoKey() {
 		e.Undo()
 		return
 	}
-	f.Undo(0)
+	if !f.covered() {
+		f.Undo(0)
+	}
 }
 
 func (f *frame) redoKey() {
@@ -87,15 +94,19 @@ func (f *frame) redoKey() {
 		e.Redo()
 		return
 	}
-	f.redo()
+	if !f.covered() {
+		f.redo()
+	}
 }
 
+// typedKey obeys the keys that no widget takes.
 func (f *frame) typedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyF1:
-		f.showKeys()
-	case fyne.KeyEscape:
+	switch {
+	case e.Name == fyne.KeyEscape && !f.reachable():
+		f.dismiss()
+	case e.Name == fyne.KeyEscape:
 		f.call(f.screen().Escape)
-	default:
+	case e.Name == fyne.KeyF1 && f.reachable():
+		f.showKeys()
 	}
 }

@@ -84,7 +84,15 @@ func (f *frame) showFirst() {
 	f.layer.Objects = []fyne.CanvasObject{container.NewStack(kit.NewGround(theme.ColorNameBackground), container.NewCenter(panel))}
 	f.layer.Layout = fill{}
 	f.layer.Refresh()
+	f.body.Hide() // no key reaches what is covered
+	f.asked = cards
+	if first, ok := cards.Objects[0].(fyne.Focusable); ok {
+		f.window.Canvas().Focus(first)
+	}
 }
+
+// asking tells whether the first question is open.
+func (f *frame) asking() bool { return f.asked != nil }
 
 // choiceWidth is what two cards leave for the words of each.
 const choiceWidth = 308
@@ -103,10 +111,11 @@ func (f *frame) choiceCard(c choice) fyne.CanvasObject {
 }
 
 func (f *frame) endFirst() {
-	f.begun = true
+	f.begun, f.asked = true, nil
 	f.layer.Layout = nil
 	f.layer.Objects = nil
 	f.layer.Refresh()
+	f.body.Show()
 	f.setting(settings.Started, "1")
 }
 

@@ -32,7 +32,9 @@ type frame struct {
 	top     *topbar
 	status  *statusStrip
 	toasts  *kit.Toaster
+	body    *fyne.Container // sidebar, screen and status
 	layer   *fyne.Container // what hangs over the screens: search results, the first question
+	asked   *fyne.Container // the answers to the first question while it is open, else nil
 }
 
 // place is an entry and its screen, once it was shown.
@@ -72,9 +74,9 @@ func (f *frame) build() {
 	f.toasts = kit.NewToaster(f.shell)
 	f.layer = container.NewWithoutLayout()
 	right := container.NewBorder(f.top.Object(), nil, nil, nil, f.stack)
-	body := container.NewBorder(nil, f.status.Object(), f.side.Object(), nil, right)
+	f.body = container.NewBorder(nil, f.status.Object(), f.side.Object(), nil, right)
 	f.window.SetPadded(false)
-	f.window.SetContent(container.NewStack(kit.NewGround(theme.ColorNameBackground), body, f.layer, f.toasts.Object()))
+	f.window.SetContent(container.NewStack(kit.NewGround(theme.ColorNameBackground), f.body, f.layer, f.toasts.Object()))
 	f.window.SetMainMenu(f.menu())
 	f.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { f.dropped(uris) })
 	f.window.Canvas().SetOnTypedKey(f.typedKey)
@@ -125,6 +127,9 @@ func (f *frame) Open(kind string, id int64) {
 		slog.Error("no screen opens this kind", "kind", kind)
 		return
 	}
+	if f.asking() {
+		f.endFirst() // a reminder, say, was more pressing
+	}
 	f.show(i)
 	if open := f.places[i].screen.Open; open != nil {
 		open(kind, id)
@@ -152,8 +157,11 @@ func (f *frame) dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) == 0 {
+	if len(paths) == 0 || f.covered() && !f.asking() {
 		return
+	}
+	if f.asking() {
+		f.endFirst()
 	}
 	if drop := f.screen().Drop; drop != nil {
 		drop(paths)

@@ -20,27 +20,27 @@ func (f *frame) menu() *fyne.MainMenu {
 			item(kit.L("Undo"), &fyne.ShortcutUndo{}, f.undoKey),
 			item(kit.L("Redo"), ctrlShift(fyne.KeyZ), f.redoKey),
 			fyne.NewMenuItemSeparator(),
-			item(kit.L("Search everything"), ctrl(fyne.KeyK), func() { f.window.Canvas().Focus(f.top.search) }),
+			item(kit.L("Search everything"), ctrl(fyne.KeyK), f.free(func() { f.window.Canvas().Focus(f.top.search) })),
 		),
 		fyne.NewMenu(kit.L("Go to"), f.goItems()...),
 		fyne.NewMenu(kit.L("Help"),
-			item(kit.L("Keys of this screen"), &desktop.CustomShortcut{KeyName: fyne.KeyF1, Modifier: fyne.KeyModifierShortcutDefault}, f.showKeys),
-			item(kit.L("About Regulars"), nil, f.showAbout),
+			item(kit.L("Keys of this screen"), &desktop.CustomShortcut{KeyName: fyne.KeyF1, Modifier: fyne.KeyModifierShortcutDefault}, f.onScreen(f.showKeys)),
+			item(kit.L("About Regulars"), nil, f.free(f.showAbout)),
 		),
 	)
 }
 
 func (f *frame) fileItems() []*fyne.MenuItem {
 	items := []*fyne.MenuItem{
-		item(kit.L("New on this screen"), ctrl(fyne.KeyN), func() { f.call(f.screen().New) }),
-		item(kit.L("Save"), ctrl(fyne.KeyS), func() { f.call(f.screen().Save) }),
+		item(kit.L("New on this screen"), ctrl(fyne.KeyN), f.free(func() { f.call(f.screen().New) })),
+		item(kit.L("Save"), ctrl(fyne.KeyS), f.onScreen(func() { f.call(f.screen().Save) })),
 		fyne.NewMenuItemSeparator(),
 	}
 	if f.placeOf("import") >= 0 {
-		items = append(items, item(kit.L("Import a spreadsheet…"), ctrl(fyne.KeyI), func() { f.Open("import", 0) }))
+		items = append(items, item(kit.L("Import a spreadsheet…"), ctrl(fyne.KeyI), f.free(func() { f.Open("import", 0) })))
 	}
 	if i := f.placeOf("settings"); i >= 0 {
-		items = append(items, item(kit.L("Settings"), ctrl(fyne.KeyComma), func() { f.show(i) }))
+		items = append(items, item(kit.L("Settings"), ctrl(fyne.KeyComma), f.free(func() { f.show(i) })))
 	}
 	quit := item(kit.L("Quit"), ctrl(fyne.KeyQ), f.quit)
 	quit.IsQuit = true
@@ -58,7 +58,7 @@ func (f *frame) goItems() []*fyne.MenuItem {
 		if n := len(items) + 1; n <= 9 {
 			s = ctrl(fyne.KeyName(strconv.Itoa(n)))
 		}
-		items = append(items, item(p.Title, s, func() { f.show(i) }))
+		items = append(items, item(p.Title, s, f.free(func() { f.show(i) })))
 	}
 	return items
 }
@@ -108,6 +108,5 @@ func (f *frame) showKeys() {
 
 func (f *frame) showAbout() {
 	m := f.fyneApp.Metadata()
-	text := kit.Lf("Version %s. Your customers, mail and promises in one file on your own disk.", m.Version)
-	dialog.ShowCustom(kit.L("About Regulars"), kit.L("Close"), container.New(kit.Width(360), kit.NewText(text)), f.window)
+	f.tell(kit.L("About Regulars"), kit.Lf("Version %s. Your customers, mail and promises in one file on your own disk.", m.Version))
 }

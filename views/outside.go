@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"regulars/views/kit"
 )
@@ -58,6 +57,5 @@ func (f *frame) tellCrash(report string) {
 	if report == "" {
 		return
 	}
-	dialog.ShowInformation(kit.L("Regulars stopped by itself the last time"),
-		kit.Lf("What was saved is safe. A report is in %s: please send it to us.", report), f.window)
+	f.tell(kit.L("Regulars stopped by itself the last time"), kit.Lf("What was saved is safe. A report is in %s: please send it to us.", report))
 }

@@ -24,9 +24,8 @@ const passphraseWidth float32 = 480
 func (f *frame) askPassphrase(q Passphrase, problem string) {
 	why := widget.NewLabel(kit.L("The passwords of your mailboxes are in a locked file, because this computer has no keyring."))
 	why.Wrapping = fyne.TextWrapWord
-	first, again := widget.NewPasswordEntry(), widget.NewPasswordEntry()
-	first.SetPlaceHolder(kit.L("Passphrase"))
-	again.SetPlaceHolder(kit.L("Once more"))
+	first, again := kit.NewEntry(kit.L("Passphrase"), nil), kit.NewEntry(kit.L("Once more"), nil)
+	first.Password, again.Password = true, true
 	content := container.NewVBox(why, first)
 	if q.New {
 		why.SetText(kit.L("This computer has no keyring. The passwords of your mailboxes go into a file that is locked with a passphrase: choose one, and keep it well. You are asked for it after each start."))

@@ -7,17 +7,18 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
 // passphraseDialog gives the fields and the buttons of the question that is open.
-func passphraseDialog(t *testing.T, f *frame) (entries []*widget.Entry, button func(string) *widget.Button) {
+func passphraseDialog(t *testing.T, f *frame) (entries []*kit.Input, button func(string) *widget.Button) {
 	t.Helper()
 	top := f.window.Canvas().Overlays().Top()
 	if top == nil {
 		t.Fatal("nothing is asked")
 	}
-	entries = kittest.Find(top, func(e *widget.Entry) bool { return e.Password })
+	entries = kittest.Find(top, func(e *kit.Input) bool { return e.Password })
 	return entries, func(text string) *widget.Button {
 		found := kittest.Find(top, func(b *widget.Button) bool { return b.Text == text })
 		if len(found) != 1 {

@@ -93,6 +93,7 @@ func (p *Page) Screen() kit.Screen {
 		Open:   p.openRecord,
 		Save:   p.save,
 		Escape: p.escape,
+		Form:   func() bool { return p.form != nil },
 		Close:  p.close,
 		Keys: []kit.Key{
 			{Keys: "M W D A T", Does: kit.L("show the month, week, day, agenda or tasks")},

@@ -40,7 +40,7 @@ func NewArea(hint string, lines int, changed func(string)) *Input {
 // TypedKey hands Esc and F1 to the window.
 func (e *Input) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case k.Name == fyne.KeyEscape, k.Name == fyne.KeyF1:
+	case ofWindow(k):
 		toWindow(e, k)
 	case e.OnEnter != nil && !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		e.OnEnter()
@@ -51,6 +51,30 @@ func (e *Input) TypedKey(k *fyne.KeyEvent) {
 
 // AcceptsTab lets Tab go to the next field from a text of several lines, too.
 func (e *Input) AcceptsTab() bool { return false }
+
+// Choice is an entry with words to choose from; it leaves Esc and F1 to the window.
+type Choice struct{ widget.SelectEntry }
+
+// NewChoice gives a Choice among words that shows hint while it is empty.
+func NewChoice(hint string, words []string) *Choice {
+	c := &Choice{}
+	c.ExtendBaseWidget(c)
+	c.SetPlaceHolder(hint)
+	c.SetOptions(words)
+	return c
+}
+
+// TypedKey hands Esc and F1 to the window.
+func (c *Choice) TypedKey(k *fyne.KeyEvent) {
+	if ofWindow(k) {
+		toWindow(c, k)
+		return
+	}
+	c.SelectEntry.TypedKey(k)
+}
+
+// ofWindow tells whether a key is for the window whatever has the keyboard.
+func ofWindow(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 }
 
 // toWindow gives a key to what the window does with keys nobody takes.
 func toWindow(o fyne.CanvasObject, k *fyne.KeyEvent) {

@@ -36,6 +36,9 @@ type Screen struct {
 	Save func()
 	// Escape leaves what is being done, asking first where something would be lost.
 	Escape func()
+	// Form tells whether a form of the screen's own lies over the window: Save and
+	// Escape go on reaching the screen below it.
+	Form func() bool
 	// Drop takes files that were dropped on the window.
 	Drop func(paths []string)
 	// Close ends what the screen follows; the screen is not shown again.

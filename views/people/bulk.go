@@ -72,14 +72,14 @@ func (b *bulk) askTag(ids []int64) {
 	for _, t := range b.page.filters.facets.Tags {
 		known = append(known, t.Value)
 	}
-	entry := widget.NewSelectEntry(known)
-	entry.SetPlaceHolder(kit.L("A word, such as wedding or wholesale"))
+	entry := kit.NewChoice(kit.L("A word, such as wedding or wholesale"), known)
 	d := dialog.NewCustomConfirm(kit.Ln("Tag %d contacts", len(ids)), kit.L("Tag"), kit.L("Cancel"),
 		container.New(kit.Width(320), entry), func(ok bool) {
 			if tag := strings.TrimSpace(entry.Text); ok && tag != "" {
 				b.tag(tag, ids)
 			}
 		}, b.page.shell.Window)
+	entry.OnSubmitted = func(string) { d.Confirm() }
 	d.Show()
 	b.page.shell.Window.Canvas().Focus(entry)
 }

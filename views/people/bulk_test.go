@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
@@ -22,10 +23,11 @@ func TestBulk(t *testing.T) {
 	s.picture("bulk")
 	s.press("Tag…")
 	top := s.shell.Window.Canvas().Overlays().Top()
-	kittest.Find[*widget.SelectEntry](top, nil)[0].SetText("fair")
-	for _, b := range kittest.Find(top, func(b *widget.Button) bool { return b.Text == "Tag" }) {
-		b.OnTapped()
+	if got := s.shell.Window.Canvas().Focused(); got != fyne.Focusable(kittest.Find[*kit.Choice](top, nil)[0]) {
+		t.Fatalf("%T has the keyboard", got)
 	}
+	kittest.TypeText(s.shell, "fair")
+	s.key(fyne.KeyReturn)
 	s.shell.Wait()
 	for _, r := range s.contacts() {
 		if !slices.Equal(r.Tags, []string{"fair"}) {

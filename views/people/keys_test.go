@@ -60,12 +60,7 @@ func TestWholeContactByKeyboard(t *testing.T) {
 	s.New()
 	s.shell.Wait()
 	c := s.shell.Window.Canvas()
-	typed := func(text string) {
-		f := c.Focused()
-		for _, r := range text {
-			f.TypedRune(r)
-		}
-	}
+	typed := func(text string) { kittest.TypeText(s.shell, text) }
 	typed("Šarūnas Žukas")
 	c.FocusNext() // given
 	c.FocusNext() // family
@@ -87,8 +82,7 @@ func TestEnterOnARowEditsIt(t *testing.T) {
 	s := open(t, data.Contact{Name: "Anna"}, data.Contact{Name: "Petras"})
 	s.table().Focus()
 	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
-		s.shell.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
-		s.shell.Wait()
+		s.key(k)
 	}
 	if !s.sees("Edit Petras") {
 		t.Error("Enter does not open the form of the row")

@@ -2,12 +2,10 @@ package people_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
@@ -19,31 +17,13 @@ func (s *screen) table() *kit.Table[data.ContactRow] {
 	return kittest.Find[*kit.Table[data.ContactRow]](s.Object, nil)[0]
 }
 
-// textOf gives the words that a canvas draws.
-func textOf(o fyne.CanvasObject) string {
-	if t, ok := o.(*canvas.Text); ok {
-		return t.Text
-	}
-	return ""
-}
-
 // pick does an item of the menu that is open.
 func (s *screen) pick(label string) {
 	s.Helper()
-	top := s.shell.Window.Canvas().Overlays().Top()
-	if top == nil {
-		s.Fatal("no menu is open")
-	}
-	for _, o := range kittest.Find(top, func(o fyne.CanvasObject) bool { return fmt.Sprintf("%T", o) == "*widget.menuItem" }) {
-		item, ok := o.(fyne.Tappable)
-		if ok && slices.ContainsFunc(kittest.Find[fyne.CanvasObject](o, nil), func(o fyne.CanvasObject) bool { return textOf(o) == label }) {
-			item.Tapped(nil)
-			s.shell.Wait()
-			return
-		}
-	}
-	s.Fatalf("the menu has no %q", label)
+	kittest.Pick(s, s.shell, label)
 }
+
+func (s *screen) key(name fyne.KeyName) { kittest.TypeKey(s.shell, name) }
 
 func TestMenuOfARow(t *testing.T) {
 	s := open(t, data.Contact{Name: "Anna", Tags: []string{"fair"}}, data.Contact{Name: "Petras"})

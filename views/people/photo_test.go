@@ -39,13 +39,7 @@ func (s *screen) menu() []string {
 	for _, b := range kittest.Find(s.Object, func(b *widget.Button) bool { return b.Icon == theme.MoreVerticalIcon() }) {
 		b.OnTapped()
 	}
-	var words []string
-	for _, o := range kittest.Find[fyne.CanvasObject](s.shell.Window.Canvas().Overlays().Top(), nil) {
-		if w := textOf(o); w != "" {
-			words = append(words, w)
-		}
-	}
-	return words
+	return kittest.Menu(s.shell)
 }
 
 // avatarColor paints the window and gives the colours of the card's avatar: in
