@@ -30,6 +30,17 @@ var (
 	ErrDamaged = errors.New("the database is damaged: it was left as it is; restore the latest backup")
 )
 
+// OwnWords gives the error in err whose text tells the owner by itself what became of the
+// database, what was kept and what to do; nil where there is none.
+func OwnWords(err error) error {
+	for _, own := range []error{ErrDiskFull, ErrReadOnly, ErrNewer, ErrNotDatabase, ErrDamaged, ErrBusy} {
+		if errors.Is(err, own) {
+			return own
+		}
+	}
+	return nil
+}
+
 // InvalidError reports a field the owner can correct.
 type InvalidError struct {
 	Field, Reason string

@@ -58,3 +58,18 @@ func TestAccountAndFlags(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnWords: what tells by itself what was kept is found however deep it is wrapped;
+// what only names a fault is not taken for it.
+func TestOwnWords(t *testing.T) {
+	for _, own := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged, data.ErrBusy} {
+		if got := data.OwnWords(fmt.Errorf("open a.db: %w", errors.Join(errors.New("code 13"), own))); got != own { //nolint:errorlint // itself, not one like it
+			t.Errorf("%v is found as %v", own, got)
+		}
+	}
+	for _, other := range []error{nil, data.ErrNotFound, data.ErrConflict, data.ErrNothingToUndo, errors.New(data.ErrDiskFull.Error())} {
+		if got := data.OwnWords(other); got != nil {
+			t.Errorf("%v is found as %v", other, got)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func explain(err error) string {
 		return "there is nothing to undo; nothing was changed"
 	case errors.Is(err, data.ErrNothingToRedo):
 		return "there is nothing to redo: an action can be brought back until the next one is made; nothing was changed"
-	case isStoreFault(err):
+	case data.OwnWords(err) != nil:
 		return oneLine(err)
 	case errors.Is(err, data.ErrNotFound):
 		return oneLine(err) + "; nothing was changed; look at the lists for what there is"
@@ -64,16 +64,6 @@ func mailWords(err error) string {
 	}
 	look(err)
 	return strings.Join(list, " ")
-}
-
-// isStoreFault says whether the error tells by itself what was kept and what to do.
-func isStoreFault(err error) bool {
-	for _, fault := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged, data.ErrBusy} {
-		if errors.Is(err, fault) {
-			return true
-		}
-	}
-	return false
 }
 
 func plainCause(err error) string {

@@ -2,52 +2,109 @@ package commands
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 )
 
-// countValue is a flag that counts something: 0 or more.
-type countValue int
+// value is a flag: what the help calls its value, and how that is read.
+type value struct {
+	kind string
+	text string // as it was written, or what it is without
+	read func(text string) error
+}
 
-func (v *countValue) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 {
-		return errors.New("it takes a whole number, 0 or more")
+// Set reads what stands on the command line.
+func (v *value) Set(text string) error {
+	if err := v.read(text); err != nil {
+		return err
 	}
-	*v = countValue(n)
+	v.text = text
 	return nil
 }
 
-func (v *countValue) String() string { return strconv.Itoa(int(*v)) }
+func (v *value) String() string { return v.text }
 
 // Type is what the help calls the value.
-func (*countValue) Type() string { return "N" }
+func (v *value) Type() string { return v.kind }
 
-// fileValue is a flag that names a file.
-type fileValue string
-
-func (v *fileValue) Set(s string) error {
-	if s == "" {
-		return errors.New("it takes the name of a file")
-	}
-	*v = fileValue(s)
-	return nil
+// file is a flag that names a file.
+func file(name *string) *value {
+	return &value{kind: "FILE", text: *name, read: func(text string) error {
+		if text == "" {
+			return errors.New("it takes the name of a file")
+		}
+		*name = text
+		return nil
+	}}
 }
 
-func (v *fileValue) String() string { return string(*v) }
+// number is a flag that counts something: 0 or more.
+func number(n *int) *value {
+	return &value{kind: "N", text: strconv.Itoa(*n), read: func(text string) error {
+		read, err := strconv.Atoi(text)
+		if err != nil || read < 0 {
+			return errors.New("it takes a whole number, 0 or more")
+		}
+		*n = read
+		return nil
+	}}
+}
 
-// Type is what the help calls the value.
-func (*fileValue) Type() string { return "FILE" }
+// ids is a flag, which may be repeated, of records.
+func ids(list *[]int64) *value {
+	return &value{kind: "ID", read: func(text string) error {
+		for part := range strings.SplitSeq(text, ",") {
+			id, err := parseID(part)
+			if err != nil {
+				return err
+			}
+			*list = append(*list, id)
+		}
+		return nil
+	}}
+}
 
-// page is the part of a list that is asked for.
+// parseID reads a record's id.
+func parseID(text string) (int64, error) {
+	id, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || id <= 0 {
+		return 0, fmt.Errorf("“%s” is not an id: it is a number, as the lists print it", text)
+	}
+	return id, nil
+}
+
+// page is the part of a list that is asked for; a limit of 0 is no limit.
 type page struct{ limit, offset int }
 
 func (p *page) limitFlag(flags *pflag.FlagSet, usual int) {
 	p.limit = usual
-	flags.Var((*countValue)(&p.limit), "limit", "print at most `N`; 0 for all")
+	flags.Var(number(&p.limit), "limit", "print at most `N`; 0 for all")
 }
 
 func (p *page) offsetFlag(flags *pflag.FlagSet) {
-	flags.Var((*countValue)(&p.offset), "offset", "leave out the first `N`")
+	flags.Var(number(&p.offset), "offset", "leave out the first `N`")
+}
+
+// most is the limit, or all where there is none.
+func (p *page) most(all int) int {
+	if p.limit == 0 {
+		return all
+	}
+	return p.limit
+}
+
+// flagFault says in words what is wrong with a flag.
+func flagFault(err error) string {
+	bad, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err.Error()
+	}
+	cause := errors.Unwrap(bad)
+	if errors.Is(cause, strconv.ErrSyntax) { // of the flags that pflag reads itself there are only switches
+		cause = errors.New("it takes true or false, or nothing")
+	}
+	return fmt.Sprintf("--%s can't be “%s”: %v", bad.GetFlag().Name, bad.GetValue(), cause)
 }

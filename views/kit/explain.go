@@ -27,8 +27,8 @@ func Explain(err error) string {
 		return sentence(capital(trample.Error()))
 	case errors.As(err, &fault):
 		return sentence(fault.Words)
-	case ownWords(err) != nil:
-		return sentence(capital(L(ownWords(err).Error())))
+	case data.OwnWords(err) != nil:
+		return sentence(capital(L(data.OwnWords(err).Error())))
 	case errors.Is(err, data.ErrNotFound):
 		return L("This is no longer there: it was deleted or merged meanwhile. Nothing was changed.")
 	case errors.Is(err, data.ErrConflict):
@@ -49,16 +49,6 @@ func plainCause(err error) string {
 		return L("you have no permission for it")
 	}
 	return err.Error()
-}
-
-// ownWords gives the error in err whose text was written for the owner, or nil.
-func ownWords(err error) error {
-	for _, e := range []error{data.ErrDiskFull, data.ErrReadOnly, data.ErrNewer, data.ErrNotDatabase, data.ErrDamaged, data.ErrBusy} {
-		if errors.Is(err, e) {
-			return e
-		}
-	}
-	return nil
 }
 
 func capital(s string) string {
