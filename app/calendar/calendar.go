@@ -62,6 +62,7 @@ func (s *Service) Event(ctx context.Context, id int64) (e data.Event, err error)
 // Add validates and keeps a new event. A repeating one is moved to the first
 // time its rule gives.
 func (s *Service) Add(ctx context.Context, e *data.Event) error {
+	e.Clean()
 	return s.store.Update(ctx, "Add "+e.Title, func(tx *store.Tx) error {
 		e.ID, e.SeriesID, e.RecurrenceID = 0, 0, ""
 		return s.keep(ctx, tx, e)

@@ -10,6 +10,7 @@ import (
 
 // SaveTask validates and keeps a task, adding it where it has no ID.
 func (s *Service) SaveTask(ctx context.Context, v *data.Task) error {
+	v.Clean()
 	what := "Edit " + v.Title
 	if v.ID == 0 {
 		what = "Add " + v.Title

@@ -35,48 +35,43 @@ func newOccurrenceJSON(o data.Occurrence) occurrenceJSON {
 const usualDays = 7
 
 func (e *env) agenda() *cobra.Command {
-	var from, to momentValue
+	var from, to moment
 	cmd := &cobra.Command{
 		Use: "agenda", Short: "List what is in the calendar", Args: none,
 		Long: "List each time that an event happens, in time order: today and the six days after, or the days\n" +
 			"from --from to --to, both included.",
 		Example: "  regulars agenda --from 2026-03-01 --to 2026-03-31",
 	}
-	cmd.Flags().Var(&from, "from", "the first day, or the moment from which on")
-	cmd.Flags().Var(&to, "to", "the last day, or the moment until which")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return e.with(cmd.Context(), func(a *app.App) error {
-			begin, end, err := e.period(cmd.Context(), a, from, to)
-			if err != nil {
-				return err
-			}
-			occurrences, err := a.Calendar.Agenda(cmd.Context(), begin, end)
-			if err != nil {
-				return asMisuse(cmd, err)
-			}
-			if e.json {
-				return printList(e, each(occurrences, newOccurrenceJSON), nil, nil)
-			}
-			return printList(e, occurrences, []string{"DAY", "TIME", "TITLE", "PLACE"}, func(o data.Occurrence) []string {
-				return occurrenceRow(o, begin.Location())
-			})
+	cmd.Flags().Var(from.flag(), "from", "the first day, or the moment from which on")
+	cmd.Flags().Var(to.flag(), "to", "the last day, or the moment until which")
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		begin, end, err := e.period(cmd.Context(), a, from, to)
+		if err != nil {
+			return err
+		}
+		list, err := a.Calendar.Agenda(cmd.Context(), begin, end)
+		if err != nil {
+			return asMisuse(cmd, err)
+		}
+		return printList(e, list, newOccurrenceJSON, []string{"DAY", "TIME", "TITLE", "PLACE"}, func(o data.Occurrence) []string {
+			return occurrenceRow(o, begin.Location())
 		})
-	}
+	})
 	return cmd
 }
 
 // period gives the half-open time that --from and --to mean on the owner's clocks.
-func (e *env) period(ctx context.Context, a *app.App, from, to momentValue) (begin, end time.Time, err error) {
+func (e *env) period(ctx context.Context, a *app.App, from, to moment) (begin, end time.Time, err error) {
 	zone, err := a.Calendar.Zone(ctx)
 	if err != nil {
 		return begin, end, err
 	}
-	if from.given == "" {
-		from.moment = moment{wall: data.DateOf(e.program.Now().In(zone)).Time(time.UTC), day: true}
+	if !from.given {
+		from = moment{wall: data.DateOf(e.program.Now().In(zone)).Time(time.UTC), day: true}
 	}
 	begin = from.in(zone)
 	switch {
-	case to.given == "":
+	case !to.given:
 		end = data.InZone(data.Wall(begin).AddDate(0, 0, usualDays), zone)
 	case to.day: // the day itself is included
 		end = data.InZone(to.wall.AddDate(0, 0, 1), zone)

@@ -17,22 +17,20 @@ func (e *env) backup() *cobra.Command {
 		Long: "Write a verified copy of the database to FILE. The program can be used meanwhile; a copy made\n" +
 			"there before is replaced only when the new one is whole.",
 	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return e.with(cmd.Context(), func(a *app.App) error {
-			if err := a.Backups.Backup(cmd.Context(), args[0]); err != nil {
-				return err
-			}
-			info, err := os.Stat(args[0])
-			if err != nil {
-				return err
-			}
-			result := struct {
-				File string `json:"file"`
-				Size int64  `json:"size"`
-			}{args[0], info.Size()}
-			return e.print(result, func(w *text) { w.line("Backed up to %s (%s)", result.File, bytesText(result.Size)) })
-		})
-	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
+		if err := a.Backups.Backup(cmd.Context(), args[0]); err != nil {
+			return err
+		}
+		info, err := os.Stat(args[0])
+		if err != nil {
+			return err
+		}
+		result := struct {
+			File string `json:"file"`
+			Size int64  `json:"size"`
+		}{args[0], info.Size()}
+		return e.print(result, func(w *text) { w.line("Backed up to %s (%s)", result.File, bytesText(result.Size)) })
+	})
 	return cmd
 }
 
@@ -44,7 +42,7 @@ func (e *env) restore() *cobra.Command {
 			"open is put aside in the same way.",
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		kept, err := e.restoreFrom(cmd, args[0])
+		kept, err := e.restoreFrom(cmd, args)
 		if err != nil {
 			return err
 		}
@@ -60,36 +58,34 @@ func (e *env) restore() *cobra.Command {
 	return cmd
 }
 
-func (e *env) restoreFrom(cmd *cobra.Command, backup string) (kept string, err error) {
+// restoreFrom gives where what was there is kept.
+func (e *env) restoreFrom(cmd *cobra.Command, args []string) (kept string, err error) {
 	opened := false
-	err = e.with(cmd.Context(), func(a *app.App) error {
+	err = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		opened = true
-		kept, err = a.Backups.Restore(cmd.Context(), backup)
+		kept, err = a.Backups.Restore(cmd.Context(), args[0])
 		return err
-	})
+	})(cmd, args)
 	unusable := errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotDatabase) || errors.Is(err, data.ErrNewer)
 	if !opened && unusable {
-		return e.program.Rescue(cmd.Context(), e.database, backup)
+		return e.program.Rescue(cmd.Context(), e.database, args[0])
 	}
 	return kept, err
 }
 
 func (e *env) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: "Verify the whole database", Args: none}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return e.with(cmd.Context(), func(a *app.App) error {
-			problems, err := a.Backups.Check(cmd.Context())
-			if err != nil && !errors.Is(err, data.ErrDamaged) {
-				return err
-			}
-			result := struct {
-				OK       bool     `json:"ok"`
-				Problems []string `json:"problems"`
-			}{err == nil, list(problems)}
-			perr := e.print(result, func(w *text) { writeCheck(w, result.Problems) })
-			return errors.Join(perr, err)
-		})
-	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		problems, err := a.Backups.Check(cmd.Context())
+		if err != nil && !errors.Is(err, data.ErrDamaged) {
+			return err
+		}
+		result := struct {
+			OK       bool     `json:"ok"`
+			Problems []string `json:"problems"`
+		}{err == nil, list(problems)}
+		return errors.Join(e.print(result, func(w *text) { writeCheck(w, result.Problems) }), err)
+	})
 	return cmd
 }
 

@@ -16,44 +16,35 @@ func (e *env) contactsList() *cobra.Command {
 	cmd := &cobra.Command{Use: "list", Short: "List contacts in the order of their names", Args: none}
 	p.limitFlag(cmd.Flags(), 0)
 	p.offsetFlag(cmd.Flags())
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
 		q := data.ContactQuery{Limit: p.limit, Offset: p.offset}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			if e.json {
-				out := arrayWriter{w: e.program.Stdout}
-				err := a.Contacts.Each(cmd.Context(), q, func(c data.Contact) error { return out.add(newContactJSON(c)) })
-				if err != nil {
-					return err
-				}
-				return out.end()
-			}
-			rows, err := a.Contacts.List(cmd.Context(), q)
-			if err != nil {
+		if e.json {
+			out := arrayWriter{w: e.out}
+			if err := a.Contacts.Each(cmd.Context(), q, func(c data.Contact) error { return out.add(newContactJSON(c)) }); err != nil {
 				return err
 			}
-			return printList(e, rows, []string{"ID", "NAME", "COMPANY", "EMAIL", "PHONE", "CITY"}, func(r data.ContactRow) []string {
-				return []string{idText(r.ID), r.Name, r.Company, r.Email, r.Phone, r.City}
-			})
+			return out.end()
+		}
+		rows, err := a.Contacts.List(cmd.Context(), q)
+		if err != nil {
+			return err
+		}
+		return printTable(e, rows, []string{"ID", "NAME", "COMPANY", "EMAIL", "PHONE", "CITY"}, func(r data.ContactRow) []string {
+			return []string{idText(r.ID), r.Name, r.Company, r.Email, r.Phone, r.City}
 		})
-	}
+	})
 	return cmd
 }
 
 func (e *env) contactsShow() *cobra.Command {
 	cmd := &cobra.Command{Use: "show ID", Short: "Show one contact", Args: exactly("ID")}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		id, err := idArg(cmd, args[0])
+	cmd.RunE = e.withID(func(cmd *cobra.Command, a *app.App, id int64) error {
+		c, err := a.Contacts.Get(cmd.Context(), id)
 		if err != nil {
 			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			c, err := a.Contacts.Get(cmd.Context(), id)
-			if err != nil {
-				return err
-			}
-			return e.print(newContactJSON(c), func(w *text) { writeContact(w, c) })
-		})
-	}
+		return e.print(newContactJSON(c), func(w *text) { writeContact(w, c) })
+	})
 	return cmd
 }
 

@@ -1,10 +1,12 @@
 package commands
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"regulars/app"
 )
@@ -12,46 +14,88 @@ import (
 // env is what every command of one run shares.
 type env struct {
 	program  *Program
+	out      io.Writer // for results
 	database string
 	json     bool
 }
 
+// job is what a command does with the database that it works on.
+type job func(cmd *cobra.Command, a *app.App, args []string) error
+
 // with opens the database for fn and closes it after.
-func (e *env) with(ctx context.Context, fn func(*app.App) error) (err error) {
-	a, closeApp, err := e.program.Open(ctx, e.database)
-	if err != nil {
-		return err
+func (e *env) with(fn job) func(cmd *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) (err error) {
+		a, closeApp, err := e.program.Open(cmd.Context(), e.database)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, closeApp()) }()
+		return fn(cmd, a, args)
 	}
-	defer func() { err = errors.Join(err, closeApp()) }()
-	return fn(a)
 }
+
+// withID is with for a command whose argument, if there is one, is a record's id.
+func (e *env) withID(fn func(cmd *cobra.Command, a *app.App, id int64) error) func(cmd *cobra.Command, args []string) error {
+	return func(cmd *cobra.Command, args []string) (err error) {
+		var id int64
+		if len(args) > 0 {
+			if id, err = parseID(args[0]); err != nil {
+				return misuse(cmd, err.Error())
+			}
+		}
+		return e.with(func(cmd *cobra.Command, a *app.App, _ []string) error { return fn(cmd, a, id) })(cmd, args)
+	}
+}
+
+// output is standard output; it tells its faults apart from those of the work.
+type output struct{ w io.Writer }
+
+func (o output) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if err != nil {
+		err = &outputError{err}
+	}
+	return n, err
+}
+
+// outputError says that a result could not be written, by when the work was done.
+type outputError struct{ cause error }
+
+func (e *outputError) Error() string { return "the result can't be written: " + e.cause.Error() }
+
+func (e *outputError) Unwrap() error { return e.cause }
 
 // print writes a result: v as JSON, or what human writes.
 func (e *env) print(v any, human func(w *text)) error {
 	if e.json {
-		return writeJSON(e.program.Stdout, v)
+		return writeJSON(e.out, v)
 	}
-	w := newText(e.program.Stdout)
+	w := newText(e.out)
 	human(w)
 	return w.flush()
 }
 
-// printList writes results: a JSON array with one value a line, or what human
-// writes of each after the heads of the columns.
-func printList[T any](e *env, list []T, heads []string, human func(T) []string) error {
+// printList writes results: a JSON array with one value a line, or a row of each
+// after the heads of the columns.
+func printList[T, J any](e *env, list []T, asJSON func(T) J, heads []string, row func(T) []string) error {
 	if e.json {
-		out := arrayWriter{w: e.program.Stdout}
+		out := arrayWriter{w: e.out}
 		for _, v := range list {
-			if err := out.add(v); err != nil {
+			if err := out.add(asJSON(v)); err != nil {
 				return err
 			}
 		}
 		return out.end()
 	}
-	w := newText(e.program.Stdout)
+	return printTable(e, list, heads, row)
+}
+
+// printTable writes a row of each after the heads of the columns.
+func printTable[T any](e *env, list []T, heads []string, row func(T) []string) error {
+	w := newText(e.out)
 	w.row(heads...)
 	for _, v := range list {
-		w.row(human(v)...)
+		w.row(row(v)...)
 	}
 	return w.flush()
 }
@@ -96,20 +140,11 @@ func writeJSON(w io.Writer, v any) error {
 
 // marshal leaves < > & as they are: the output is for programs, not for web pages.
 func marshal(v any) (string, error) {
-	var b buffer
+	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return "", err
-	}
-	return string(b[:len(b)-1]), nil // without Encode's line end
-}
-
-type buffer []byte
-
-func (b *buffer) Write(p []byte) (int, error) {
-	*b = append(*b, p...)
-	return len(p), nil
+	err := enc.Encode(v)
+	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
 // list gives an empty list for none, so that JSON has [] and never null.

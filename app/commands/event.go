@@ -46,9 +46,10 @@ func (e *env) event() *cobra.Command {
 
 // newEvent is what the flags say of an event to add.
 type newEvent struct {
-	start, end  momentValue
+	start, end  moment
 	zone, rrule string
-	remind      remindValue
+	remind      []int    // minutes
+	remindText  []string // as it was written
 	kind        string
 	place, note string
 	contacts    []int64
@@ -64,23 +65,24 @@ func (e *env) eventAdd() *cobra.Command {
 			"  regulars event add \"Market\" --start 2026-03-14 --rrule \"FREQ=WEEKLY;BYDAY=SA\"",
 	}
 	flags := cmd.Flags()
-	flags.Var(&n.start, "start", "when it starts")
-	flags.Var(&n.end, "end", "when it ends; of whole days, the last")
+	flags.Var(n.start.flag(), "start", "when it starts")
+	flags.Var(n.end.flag(), "end", "when it ends; of whole days, the last")
 	flags.StringVar(&n.zone, "zone", "", "the `ZONE` whose clocks it keeps, such as Europe/Vilnius (default yours)")
 	flags.StringVar(&n.rrule, "rrule", "", "how it repeats: an `RRULE` of RFC 5545")
-	flags.Var(&n.remind, "remind", "how long before the start to remind: 15m, 2h, 1d; may be repeated")
+	flags.Var(n.remindFlag(), "remind", "how long before the start to remind: 15m, 2h, 1d; may be repeated")
 	flags.StringVar(&n.kind, "kind", string(data.EventAppointment), "what it is: "+strings.Join(texts(data.EventKinds()), ", "))
 	flags.StringVar(&n.place, "place", "", "where")
 	flags.StringVar(&n.note, "note", "", "what to keep in mind")
-	flags.Int64SliceVar(&n.contacts, "contact", nil, "the `ID` of a contact it is with; may be repeated")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if n.start.given == "" {
+	flags.Var(ids(&n.contacts), "contact", "the `ID` of a contact it is with; may be repeated")
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		if !n.start.given {
 			return misuse(cmd, "--start is missing")
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			return e.addEvent(cmd, a, strings.Join(args, " "), n)
-		})
+		return nil
 	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
+		return e.addEvent(cmd, a, strings.Join(args, " "), n)
+	})
 	return cmd
 }
 
@@ -106,9 +108,23 @@ func (e *env) addEvent(cmd *cobra.Command, a *app.App, title string, n newEvent)
 		w.field("End", result.End)
 		w.field("Zone", event.Zone)
 		w.field("Repeats", event.Repeat)
-		w.field("Remind", n.remind.String())
+		w.field("Remind", commas(n.remindText...))
 		w.field("ID", idText(event.ID))
 	})
+}
+
+// remindFlag is a flag, which may be repeated, of how long before the start to remind.
+func (n *newEvent) remindFlag() *value {
+	return &value{kind: "15m", read: func(text string) error {
+		for part := range strings.SplitSeq(text, ",") {
+			minutes, err := parseBefore(strings.TrimSpace(part))
+			if err != nil {
+				return err
+			}
+			n.remind, n.remindText = append(n.remind, minutes), append(n.remindText, strings.TrimSpace(part))
+		}
+		return nil
+	}}
 }
 
 func knowContacts(ctx context.Context, a *app.App, ids []int64) error {
@@ -126,15 +142,8 @@ func (n *newEvent) event(title string, own *time.Location) (data.Event, error) {
 		Title: title, Kind: data.EventKind(n.kind), Place: n.place, Note: n.note, Contacts: n.contacts,
 		AllDay: n.start.day, Repeat: bareRule(n.rrule), Reminders: n.remind,
 	}
-	if n.end.given != "" && n.end.day != n.start.day {
+	if n.end.given && n.end.day != n.start.day {
 		return e, errMixed
-	}
-	if n.start.day {
-		e.FirstDay, e.LastDay = data.DateOf(n.start.wall), data.DateOf(n.start.wall)
-		if n.end.given != "" {
-			e.LastDay = data.DateOf(n.end.wall)
-		}
-		return e, nil
 	}
 	zone := own
 	if n.zone != "" {
@@ -143,9 +152,16 @@ func (n *newEvent) event(title string, own *time.Location) (data.Event, error) {
 			return e, err
 		}
 	}
+	if n.start.day {
+		e.FirstDay, e.LastDay = data.DateOf(n.start.wall), data.DateOf(n.start.wall)
+		if n.end.given {
+			e.LastDay = data.DateOf(n.end.wall)
+		}
+		return e, nil
+	}
 	e.Zone, e.Start = zone.String(), n.start.in(zone)
 	e.End = e.Start.Add(time.Hour)
-	if n.end.given != "" {
+	if n.end.given {
 		e.End = n.end.in(zone)
 	}
 	return e, nil

@@ -16,6 +16,9 @@ func explain(err error) string {
 	var invalid *data.InvalidError
 	var trample *data.TrampleError
 	var pathErr *fs.PathError
+	if printing, ok := errors.AsType[*outputError](err); ok {
+		return "the result can't be written: " + plainCause(printing.cause) + "; what the command did is kept"
+	}
 	switch {
 	case errors.As(err, &invalid):
 		return invalid.Error()
@@ -76,6 +79,9 @@ func plainCause(err error) string {
 		return "it is a folder"
 	case errors.Is(err, fs.ErrExist):
 		return "something else is there already"
+	}
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err.Error()
 	}
 	return err.Error()
 }

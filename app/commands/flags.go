@@ -98,13 +98,8 @@ func (p *page) most(all int) int {
 
 // flagFault says in words what is wrong with a flag.
 func flagFault(err error) string {
-	bad, ok := errors.AsType[*pflag.InvalidValueError](err)
-	if !ok {
-		return err.Error()
+	if before, _, ok := strings.Cut(err.Error(), "strconv.ParseBool: "); ok { // a switch: what pflag reads itself
+		return before + "it takes true or false, or nothing"
 	}
-	cause := errors.Unwrap(bad)
-	if errors.Is(cause, strconv.ErrSyntax) { // of the flags that pflag reads itself there are only switches
-		cause = errors.New("it takes true or false, or nothing")
-	}
-	return fmt.Sprintf("--%s can't be “%s”: %v", bad.GetFlag().Name, bad.GetValue(), cause)
+	return err.Error()
 }

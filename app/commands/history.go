@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"context"
 	"strconv"
 	"time"
 
@@ -31,44 +30,30 @@ func (e *env) undo() *cobra.Command {
 		Long: "Undo the last action as a whole, or the action with an id that “history” or “import” printed.\n" +
 			"It is refused, and nothing changes, where records of the action were changed since.",
 	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		var id int64
-		if len(args) > 0 {
-			var err error
-			if id, err = idArg(cmd, args[0]); err != nil {
-				return err
-			}
-		}
-		return e.revert(cmd.Context(), "Undone", func(a *app.App) (data.Action, error) {
-			action, err := a.History.Undo(cmd.Context(), id)
-			action.Undone = true
-			return action, err
-		})
-	}
+	cmd.RunE = e.withID(func(cmd *cobra.Command, a *app.App, id int64) error {
+		action, err := a.History.Undo(cmd.Context(), id)
+		action.Undone = true
+		return e.printAction("Undone", action, err)
+	})
 	return cmd
 }
 
 func (e *env) redo() *cobra.Command {
 	cmd := &cobra.Command{Use: "redo", Short: "Bring back what was undone last", Args: none}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return e.revert(cmd.Context(), "Done again", func(a *app.App) (data.Action, error) {
-			action, err := a.History.Redo(cmd.Context())
-			action.Undone = false
-			return action, err
-		})
-	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		action, err := a.History.Redo(cmd.Context())
+		action.Undone = false
+		return e.printAction("Done again", action, err)
+	})
 	return cmd
 }
 
-func (e *env) revert(ctx context.Context, done string, fn func(*app.App) (data.Action, error)) error {
-	return e.with(ctx, func(a *app.App) error {
-		action, err := fn(a)
-		if err != nil {
-			return err
-		}
-		return e.print(newActionJSON(action), func(w *text) {
-			w.line("%s: %s (%s)", done, action.What, count(action.Changes, "change"))
-		})
+func (e *env) printAction(done string, action data.Action, err error) error {
+	if err != nil {
+		return err
+	}
+	return e.print(newActionJSON(action), func(w *text) {
+		w.line("%s: %s (%s)", done, cell(action.What), count(action.Changes, "change"))
 	})
 }
 
@@ -78,22 +63,13 @@ func (e *env) history() *cobra.Command {
 	var p page
 	cmd := &cobra.Command{Use: "history", Short: "List the latest actions, newest first", Args: none}
 	p.limitFlag(cmd.Flags(), usualHistory)
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		limit := p.limit
-		if limit == 0 {
-			limit = -1
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		actions, err := a.History.List(cmd.Context(), p.most(-1))
+		if err != nil {
+			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			actions, err := a.History.List(cmd.Context(), limit)
-			if err != nil {
-				return err
-			}
-			if e.json {
-				return printList(e, each(actions, newActionJSON), nil, nil)
-			}
-			return printList(e, actions, []string{"ID", "WHEN", "WHAT", "CHANGES", ""}, historyRow)
-		})
-	}
+		return printList(e, actions, newActionJSON, []string{"ID", "WHEN", "WHAT", "CHANGES", ""}, historyRow)
+	})
 	return cmd
 }
 

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,19 +36,13 @@ func (e *env) mailSync() *cobra.Command {
 		Long: "Send what waits, carry changes to the servers and fetch what is new, of one mailbox or of all. What was\n" +
 			"fetched before an error or a stop is kept; the next sync goes on from there.",
 	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		address := ""
-		if len(args) > 0 {
-			address = args[0]
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
+		results, err := e.sync(cmd.Context(), a, strings.Join(args, ""))
+		if err != nil && len(results) == 0 {
+			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			results, err := e.sync(cmd.Context(), a, address)
-			if err != nil && len(results) == 0 {
-				return err
-			}
-			return joinPrinted(e.printSync(results), err)
-		})
-	}
+		return joinPrinted(e.printSync(results), err)
+	})
 	return cmd
 }
 
@@ -59,14 +54,14 @@ func (e *env) sync(ctx context.Context, a *app.App, address string) ([]data.Fold
 }
 
 func (e *env) printSync(results []data.FolderResult) error {
-	if e.json {
-		return printList(e, each(results, newFolderJSON), nil, nil)
+	heads := []string{"MAILBOX", "FOLDER", "ON THE SERVER", "HERE", "MISSING", "NEW"}
+	err := printList(e, results, newFolderJSON, heads, func(r data.FolderResult) []string {
+		return []string{r.Account, r.Folder, strconv.Itoa(r.Server), strconv.Itoa(r.Local), strconv.Itoa(max(0, r.Server-r.Local)), strconv.Itoa(r.New)}
+	})
+	if e.json || err != nil {
+		return err
 	}
-	w := newText(e.program.Stdout)
-	w.row("MAILBOX", "FOLDER", "ON THE SERVER", "HERE", "MISSING", "NEW")
-	for _, r := range results {
-		w.row(r.Account, r.Folder, strconv.Itoa(r.Server), strconv.Itoa(r.Local), strconv.Itoa(max(0, r.Server-r.Local)), strconv.Itoa(r.New))
-	}
+	w := newText(e.out)
 	for _, r := range results {
 		for _, fault := range r.Errors {
 			w.line("%s: %s", r.Folder, fault)
@@ -85,26 +80,18 @@ func (e *env) mailList() *cobra.Command {
 	cmd.Flags().StringVar(&folder, "folder", "", "the `FOLDER`: its path as “mail sync” prints it, or inbox, sent, drafts, archive, junk, trash")
 	p.limitFlag(cmd.Flags(), 0)
 	p.offsetFlag(cmd.Flags())
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		limit := p.limit
-		if limit == 0 {
-			limit = -1
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		messages, err := a.Mail.Messages(cmd.Context(), folder, p.most(-1), p.offset)
+		if err != nil {
+			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			messages, err := a.Mail.Messages(cmd.Context(), folder, limit, p.offset)
-			if err != nil {
-				return err
-			}
-			paths, err := folderPaths(cmd.Context(), a)
-			if err != nil {
-				return err
-			}
-			if e.json {
-				return printList(e, each(messages, func(m data.Message) messageJSON { return newMessageJSON(m, paths) }), nil, nil)
-			}
-			return printList(e, messages, []string{"ID", "DATE", "FROM", "SUBJECT", ""}, messageRow)
-		})
-	}
+		paths, err := folderPaths(cmd.Context(), a)
+		if err != nil {
+			return err
+		}
+		asJSON := func(m data.Message) messageJSON { return newMessageJSON(m, paths[m.FolderID]) }
+		return printList(e, messages, asJSON, []string{"ID", "DATE", "FROM", "SUBJECT", ""}, messageRow)
+	})
 	return cmd
 }
 

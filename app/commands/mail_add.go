@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net"
@@ -40,28 +41,23 @@ func newServerJSON(s data.Server) serverJSON {
 type newAccount struct {
 	address       string
 	imap, smtp    string
-	security      securityValue
+	security      data.Security // "" where no flag says it
 	user          string
 	passwordStdin bool
 	untested      bool
 }
 
-// securityValue is a flag that says how connections are protected.
-type securityValue data.Security
-
-func (v *securityValue) Set(s string) error {
-	switch data.Security(strings.ToLower(s)) {
-	case data.SecurityTLS, data.SecurityStartTLS, data.SecurityNone:
-		*v = securityValue(strings.ToLower(s))
-		return nil
-	}
-	return errors.New("it takes tls, starttls or none")
+// securityFlag says how connections are protected.
+func (n *newAccount) securityFlag() *value {
+	return &value{kind: "tls|starttls|none", read: func(text string) error {
+		n.security = data.Security(strings.ToLower(text))
+		switch n.security {
+		case data.SecurityTLS, data.SecurityStartTLS, data.SecurityNone:
+			return nil
+		}
+		return errors.New("it takes tls, starttls or none")
+	}}
 }
-
-func (v *securityValue) String() string { return string(*v) }
-
-// Type is what the help calls the value.
-func (*securityValue) Type() string { return "tls|starttls|none" }
 
 func (e *env) mailAdd() *cobra.Command {
 	var n newAccount
@@ -76,14 +72,14 @@ func (e *env) mailAdd() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&n.imap, "imap", "", "the server that mail is read from, as `HOST:PORT`")
 	flags.StringVar(&n.smtp, "smtp", "", "the server that mail is sent by, as `HOST:PORT`")
-	flags.Var(&n.security, "security", "how the connections are protected (default by the port)")
+	flags.Var(n.securityFlag(), "security", "how the connections are protected (default by the port)")
 	flags.StringVar(&n.user, "user", "", "the `NAME` the servers know you by (default the address)")
 	flags.BoolVar(&n.passwordStdin, "password-stdin", false, "read the password from standard input")
 	flags.BoolVar(&n.untested, "no-test", false, "keep the mailbox without trying its servers")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
 		n.address = strings.TrimSpace(args[0])
-		return e.with(cmd.Context(), func(a *app.App) error { return e.addAccount(cmd, a, n) })
-	}
+		return e.addAccount(cmd, a, n)
+	})
 	return cmd
 }
 
@@ -173,7 +169,7 @@ func (n *newAccount) server(s data.Server, hostPort string, usual ports) (data.S
 	}
 	s.Security = data.SecurityTLS
 	if n.security != "" {
-		s.Security = data.Security(n.security)
+		s.Security = n.security
 	} else if s.Port == usual[data.SecurityStartTLS] || s.Port == usual[data.SecurityNone] {
 		s.Security = data.SecurityStartTLS
 	}
@@ -182,10 +178,7 @@ func (n *newAccount) server(s data.Server, hostPort string, usual ports) (data.S
 
 // protected gives s the protection of the flag, TLS without one, at the usual port.
 func (n *newAccount) protected(s data.Server, usual ports) data.Server {
-	s.Security = data.SecurityTLS
-	if n.security != "" {
-		s.Security = data.Security(n.security)
-	}
+	s.Security = cmp.Or(n.security, data.SecurityTLS)
 	s.Port = usual[s.Security]
 	return s
 }

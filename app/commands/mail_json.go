@@ -33,21 +33,19 @@ type fileJSON struct {
 	Size int64  `json:"size"`
 }
 
-func newMessageJSON(m data.Message, paths map[int64]string) messageJSON {
+func newMessageJSON(m data.Message, folder string) messageJSON {
 	return messageJSON{
-		ID: m.ID, MessageID: m.MessageID, Folder: paths[m.FolderID], From: m.From.String(), Subject: m.Subject,
+		ID: m.ID, MessageID: m.MessageID, Folder: folder, From: m.From.String(), Subject: m.Subject,
 		Date: instant(m.Date), Seen: m.Seen(), Attachments: m.Files, ContactID: m.ContactID,
 	}
 }
 
 func newOpenedJSON(d data.MessageDetail) openedJSON {
-	o := openedJSON{
-		messageJSON: newMessageJSON(d.Message, map[int64]string{d.FolderID: d.Folder}),
+	return openedJSON{
+		messageJSON: newMessageJSON(d.Message, d.Folder),
 		To:          each(d.Mail.To, data.MailAddress.String), Cc: each(d.Mail.Cc, data.MailAddress.String),
 		Text:     d.Mail.Text,
 		Files:    each(d.Mail.Files, func(f data.File) fileJSON { return fileJSON{f.Name, f.Type, f.Size} }),
 		Warnings: list(d.Mail.Warnings),
 	}
-	o.Folder = d.Folder
-	return o
 }

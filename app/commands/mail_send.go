@@ -24,28 +24,31 @@ type outgoingJSON struct {
 	Error     string   `json:"error"`
 }
 
-// addressesValue is a flag, which may be repeated, of mail addresses.
-type addressesValue []data.MailAddress
-
-func (v *addressesValue) Set(s string) error {
-	list, err := mail.ParseAddressList(s)
-	if err != nil {
-		return errors.New("“" + s + "” is not a mail address: it looks like name@example.com")
-	}
-	for _, a := range list {
-		*v = append(*v, data.MailAddress{Name: a.Name, Address: a.Address})
-	}
-	return nil
+// addressList is a flag, which may be repeated, of mail addresses.
+func addressList(list *[]data.MailAddress) *value {
+	return &value{kind: "ADDRESS", read: func(text string) error {
+		found, err := mail.ParseAddressList(text)
+		for _, a := range found {
+			if !data.ValidAddress(a.Address) {
+				err = errAddress
+			}
+			*list = append(*list, data.MailAddress{Name: a.Name, Address: a.Address})
+		}
+		if err != nil {
+			return errAddress
+		}
+		return nil
+	}}
 }
 
-func (v *addressesValue) String() string { return commas(each(*v, data.MailAddress.String)...) }
-
-// Type is what the help calls the value.
-func (*addressesValue) Type() string { return "ADDRESS" }
+var (
+	errAddress = errors.New("it takes mail addresses, which look like name@example.com")
+	errNotOurs = errors.New("there is no such mailbox to send from: nothing was sent; see “regulars mail add --help”")
+)
 
 func (e *env) mailSend() *cobra.Command {
-	var to, cc, bcc, from addressesValue
-	var subject string
+	var draft data.Draft
+	var from []data.MailAddress
 	cmd := &cobra.Command{
 		Use: "send --to ADDRESS --subject SUBJECT", Short: "Send the text on standard input", Args: none,
 		Long: "Send the text on standard input. Where the server can't be reached the message waits in the outbox, and\n" +
@@ -53,26 +56,25 @@ func (e *env) mailSend() *cobra.Command {
 		Example: "  echo \"See you on Saturday.\" | regulars mail send --to anna@kvity.example --subject Market",
 	}
 	flags := cmd.Flags()
-	flags.Var(&to, "to", "whom it is for; may be repeated")
-	flags.Var(&cc, "cc", "who gets a copy; may be repeated")
-	flags.Var(&bcc, "bcc", "who gets a copy that the others don't see; may be repeated")
-	flags.Var(&from, "from", "the mailbox it is sent from (default the first)")
-	flags.StringVar(&subject, "subject", "", "what it is about")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	flags.Var(addressList(&draft.To), "to", "whom it is for; may be repeated")
+	flags.Var(addressList(&draft.Cc), "cc", "who gets a copy; may be repeated")
+	flags.Var(addressList(&draft.Bcc), "bcc", "who gets a copy that the others don't see; may be repeated")
+	flags.Var(addressList(&from), "from", "the mailbox it is sent from (default the first)")
+	flags.StringVar(&draft.Subject, "subject", "", "what it is about")
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
 		switch {
-		case len(to)+len(cc)+len(bcc) == 0:
+		case len(draft.Recipients()) == 0:
 			return misuse(cmd, "--to is missing")
 		case !cmd.Flags().Changed("subject"):
 			return misuse(cmd, "--subject is missing")
 		case len(from) > 1:
 			return misuse(cmd, "--from takes one address")
-		}
-		draft := data.Draft{To: to, Cc: cc, Bcc: bcc, Subject: subject}
-		if len(from) > 0 {
+		case len(from) == 1:
 			draft.From = from[0]
 		}
-		return e.with(cmd.Context(), func(a *app.App) error { return e.send(cmd.Context(), a, draft) })
+		return nil
 	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error { return e.send(cmd.Context(), a, draft) })
 	return cmd
 }
 
@@ -86,6 +88,9 @@ func (e *env) send(ctx context.Context, a *app.App, draft data.Draft) error {
 	}
 	draft.Text = string(words)
 	id, err := a.Mail.Send(ctx, 0, draft)
+	if invalid, ok := errors.AsType[*data.InvalidError](err); ok && invalid.Field == "from" {
+		return errNotOurs
+	}
 	if err != nil {
 		return err
 	}

@@ -12,23 +12,17 @@ import (
 
 func (e *env) mailShow() *cobra.Command {
 	cmd := &cobra.Command{Use: "show ID", Short: "Show one message", Args: exactly("ID")}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		id, err := idArg(cmd, args[0])
+	cmd.RunE = e.withID(func(cmd *cobra.Command, a *app.App, id int64) error {
+		d, err := a.Mail.Message(cmd.Context(), id)
 		if err != nil {
 			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			d, err := a.Mail.Message(cmd.Context(), id)
-			if err != nil {
-				return err
-			}
-			result, err := readable(cmd.Context(), a, d)
-			if err != nil {
-				return err
-			}
-			return e.print(result, func(w *text) { writeMessage(w, result, d) })
-		})
-	}
+		result, err := readable(cmd.Context(), a, d)
+		if err != nil {
+			return err
+		}
+		return e.print(result, func(w *text) { writeMessage(w, result, d) })
+	})
 	return cmd
 }
 

@@ -180,7 +180,7 @@ func TestMailSend(t *testing.T) {
 	if text := m.ok("mail", "send", "--to", "anna@kvity.example", "--subject", ""); text != "Sent to anna@kvity.example\n" {
 		t.Errorf("text = %q", text)
 	}
-	m.fails(1, "none of your mailboxes", "mail", "send", "--to", "anna@kvity.example", "--subject", "x", "--from", "stranger@example.com")
+	m.fails(1, "no such mailbox to send from", "mail", "send", "--to", "anna@kvity.example", "--subject", "x", "--from", "stranger@example.com")
 }
 
 func TestMailSendOfflineAndRefused(t *testing.T) {
@@ -219,7 +219,7 @@ func TestMailBadUse(t *testing.T) {
 	s.stdin = ""
 	s.fails(2, "no password", "mail", "add", "anna@kvity.example", "--password-stdin")
 	s.fails(1, "not found", "mail", "sync", "anna@kvity.example")
-	s.fails(1, "none of your mailboxes", "mail", "send", "--to", "anna@kvity.example", "--subject", "x")
+	s.fails(1, "no such mailbox to send from", "mail", "send", "--to", "anna@kvity.example", "--subject", "x")
 	if got := s.ok("mail", "list", "--json"); got != "[]\n" {
 		t.Errorf("no mail = %q", got)
 	}

@@ -14,6 +14,7 @@ type moment struct {
 	wall  time.Time // what was written, as if in UTC
 	exact bool      // with an offset: wall is then the instant itself
 	day   bool      // a date alone
+	given bool      // on the command line
 }
 
 // parseMoment reads RFC 3339, or less of it: without the offset, the seconds or
@@ -44,47 +45,14 @@ func (m moment) in(loc *time.Location) time.Time {
 	return data.InZone(m.wall, loc)
 }
 
-// momentValue is a flag that takes a moment.
-type momentValue struct {
-	moment
-	given string // empty where the flag was not used
-}
-
-func (v *momentValue) Set(s string) error {
-	m, err := parseMoment(s)
-	if err != nil {
+// flag is a flag that takes a moment.
+func (m *moment) flag() *value {
+	return &value{kind: "T", read: func(text string) (err error) {
+		*m, err = parseMoment(text)
+		m.given = err == nil
 		return err
-	}
-	v.moment, v.given = m, s
-	return nil
+	}}
 }
-
-func (v *momentValue) String() string { return v.given }
-
-// Type is what the help calls the value.
-func (*momentValue) Type() string { return "T" }
-
-// remindValue is a flag, which may be repeated, of how long before the start to
-// remind.
-type remindValue []int // minutes
-
-func (v *remindValue) Set(s string) error {
-	for part := range strings.SplitSeq(s, ",") {
-		minutes, err := parseBefore(strings.TrimSpace(part))
-		if err != nil {
-			return err
-		}
-		*v = append(*v, minutes)
-	}
-	return nil
-}
-
-func (v *remindValue) String() string {
-	return strings.Join(each(*v, func(m int) string { return strconv.Itoa(m) + "m" }), ",")
-}
-
-// Type is what the help calls the value.
-func (*remindValue) Type() string { return "15m" }
 
 var errBefore = errors.New("it takes a number with a unit: m, h, d or w, such as 15m, 2h or 1d; -9h is after the start")
 

@@ -51,7 +51,7 @@ type Program struct {
 // Run runs the command that args name and gives the exit status. Results go to
 // Stdout; errors, in words, and progress go to Stderr.
 func (p *Program) Run(ctx context.Context, args []string) int {
-	e := &env{program: p}
+	e := &env{program: p, out: output{p.Stdout}, database: p.Database}
 	root := e.root() //nolint:contextcheck // cobra hands ctx to the command that runs
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -98,16 +98,15 @@ func (e *env) root() *cobra.Command {
 		return p.OpenWindow(cmd.Context(), w)
 	}
 	flags := root.PersistentFlags()
-	flags.Var((*fileValue)(&e.database), "db", "the database `FILE`")
-	e.database = p.Database
-	flags.Lookup("db").DefValue = p.Database
+	flags.Var(file(&e.database), "db", "the database `FILE`")
 	flags.BoolVar(&e.json, "json", false, "print the result as one JSON value")
 
 	root.SetVersionTemplate("regulars {{.Version}}\n")
 	root.SetIn(p.Stdin)
 	root.SetOut(p.Stdout)
 	root.SetErr(p.Stderr)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return misuse(cmd, err.Error()) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return misuse(cmd, flagFault(err)) })
+	root.SetHelpCommand(help())
 	root.AddCommand(e.commands()...)
 	return root
 }

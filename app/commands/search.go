@@ -30,24 +30,15 @@ func (e *env) search() *cobra.Command {
 		Example: "  regulars search kovalenko\n  regulars search 4520 --json",
 	}
 	p.limitFlag(cmd.Flags(), usualHits)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		limit := p.limit
-		if limit == 0 {
-			limit = mostHits
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
+		hits, err := a.Search.Top(cmd.Context(), strings.Join(args, " "), p.most(mostHits))
+		if err != nil {
+			return err
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			hits, err := a.Search.Top(cmd.Context(), strings.Join(args, " "), limit)
-			if err != nil {
-				return err
-			}
-			if e.json {
-				return printList(e, each(hits, newHitJSON), nil, nil)
-			}
-			return printList(e, hits, []string{"KIND", "ID", "TITLE", "SNIPPET"}, func(h data.Hit) []string {
-				return []string{h.Kind, idText(h.ID), h.Title, h.Snippet}
-			})
+		return printList(e, hits, newHitJSON, []string{"KIND", "ID", "TITLE", "SNIPPET"}, func(h data.Hit) []string {
+			return []string{h.Kind, idText(h.ID), h.Title, h.Snippet}
 		})
-	}
+	})
 	return cmd
 }
 

@@ -59,22 +59,26 @@ func (e *env) importFile() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&i.dry, "dry-run", false, "say what would happen, and write nothing to the database")
-	flags.Var((*fileValue)(&i.mapping), "map", "a `FILE` that says what columns hold: a JSON object of headings to fields")
-	flags.Var((*fileValue)(&i.reject), "rejects", "write the rows that do not go in, each with its reason, to this `FILE` (.xlsx, .csv)")
+	flags.Var(file(&i.mapping), "map", "a `FILE` that says what columns hold: a JSON object of headings to fields")
+	flags.Var(file(&i.reject), "rejects", "write the rows that do not go in, each with its reason, to this `FILE` (.xlsx, .csv)")
 	flags.StringVar(&i.sheet, "sheet", "", "the `NAME` of the sheet of a workbook (default the first that holds a table)")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if i.reject != "" && !isSheet(i.reject) {
-			return misuse(cmd, "--rejects takes a file that ends in .xlsx or .csv")
-		}
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
 		i.file = args[0]
-		return e.with(cmd.Context(), func(a *app.App) error {
-			result, err := e.doImport(cmd.Context(), a.Transfer, i)
-			if err != nil {
-				return err
-			}
-			return e.print(result, func(w *text) { writeImport(w, result, i) })
-		})
+		switch {
+		case i.reject != "" && !isSheet(i.reject):
+			return misuse(cmd, "--rejects takes a file that ends in .xlsx or .csv")
+		case sameFile(i.reject, i.file), sameFile(i.reject, i.mapping):
+			return misuse(cmd, "--rejects would write over a file that is read: choose another name")
+		}
+		return nil
 	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
+		result, err := e.doImport(cmd.Context(), a.Transfer, i)
+		if err != nil {
+			return err
+		}
+		return e.print(result, func(w *text) { writeImport(w, result, i) })
+	})
 	return cmd
 }
 
@@ -159,7 +163,7 @@ func writeImport(w *text, r importJSON, i importing) {
 	if more := r.Wrong - len(r.WrongRows); more > 0 {
 		w.line("… and %d more", more)
 	}
-	if i.reject != "" {
+	if i.reject != "" && r.Wrong > 0 {
 		w.line("The rows that do not go in are in %s", i.reject)
 	}
 	if r.ActionID != 0 {
@@ -172,22 +176,23 @@ func (e *env) exportFile() *cobra.Command {
 		Use: "export FILE", Short: "Export all contacts to a spreadsheet (.xlsx, .csv)", Args: exactly("FILE"),
 		Long: "Export all contacts to a spreadsheet whose ending says its form. It imports back to the same contacts.",
 	}
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
 		if !isSheet(args[0]) {
 			return misuse(cmd, "FILE must end in .xlsx or .csv")
 		}
-		return e.with(cmd.Context(), func(a *app.App) error {
-			n, err := e.doExport(cmd.Context(), a.Transfer, args[0])
-			if err != nil {
-				return err
-			}
-			result := struct {
-				Contacts int    `json:"contacts"`
-				File     string `json:"file"`
-			}{n, args[0]}
-			return e.print(result, func(w *text) { w.line("Exported %s to %s", count(n, "contact"), args[0]) })
-		})
+		return nil
 	}
+	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, args []string) error {
+		n, err := e.doExport(cmd.Context(), a.Transfer, args[0])
+		if err != nil {
+			return err
+		}
+		result := struct {
+			Contacts int    `json:"contacts"`
+			File     string `json:"file"`
+		}{n, args[0]}
+		return e.print(result, func(w *text) { w.line("Exported %s to %s", count(n, "contact"), args[0]) })
+	})
 	return cmd
 }
 
@@ -200,4 +205,11 @@ func (e *env) doExport(ctx context.Context, t *transfer.Service, path string) (i
 func isSheet(path string) bool {
 	ending := strings.ToLower(filepath.Ext(path))
 	return ending == ".xlsx" || ending == ".csv"
+}
+
+// sameFile says whether two names are of one file that is there.
+func sameFile(a, b string) bool {
+	x, xerr := os.Stat(a)
+	y, yerr := os.Stat(b)
+	return xerr == nil && yerr == nil && os.SameFile(x, y)
 }

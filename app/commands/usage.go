@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -80,6 +81,20 @@ func atLeastOne(name string) cobra.PositionalArgs {
 	}
 }
 
+// help explains a command, or the program.
+func help() *cobra.Command {
+	cmd := &cobra.Command{Use: "help [COMMAND]", Short: "Explain a command"}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		about, rest, err := cmd.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			return misuse(cmd, fmt.Sprintf("there is no command “%s”", strings.Join(args, " ")))
+		}
+		about.InitDefaultHelpFlag()
+		return about.Help()
+	}
+	return cmd
+}
+
 // group makes a command that is only there to hold others.
 func group(use, short string, subs ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{Use: use, Short: short, Args: none}
@@ -88,15 +103,6 @@ func group(use, short string, subs ...*cobra.Command) *cobra.Command {
 	}
 	cmd.AddCommand(subs...)
 	return cmd
-}
-
-// idArg reads a record's id.
-func idArg(cmd *cobra.Command, arg string) (int64, error) {
-	id, err := strconv.ParseInt(arg, 10, 64)
-	if err != nil || id <= 0 {
-		return 0, misuse(cmd, fmt.Sprintf("“%s” is not an id: it is a number, as the lists print it", arg))
-	}
-	return id, nil
 }
 
 // idText is an id as lists print it.
