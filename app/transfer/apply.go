@@ -64,7 +64,7 @@ func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check f
 		}
 		r.ActionID = tx.ActionID()
 		w := writer{tx: tx, total: int64(len(p.targets)), progress: progress}
-		for list := range slices.Chunk(p.targets, batchRows) {
+		for list := range slices.Chunk(p.targets, writeRows) {
 			if err := w.write(ctx, list); err != nil {
 				return err
 			}
@@ -82,6 +82,11 @@ func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check f
 // while rows are written: the plan of 100,000 rows is most of it, so a heap
 // that grows faster takes more memory than a small computer has to give.
 const importGC = 50
+
+// writeRows is how many contacts are saved at a time: at each start of a batch the
+// full-text index writes out what it gathered of the one before, and merging many
+// small pieces costs more than indexing.
+const writeRows = 4000
 
 // writer writes targets in batches.
 type writer struct {

@@ -18,9 +18,9 @@ func (t *Tx) Birthdays(ctx context.Context, first, last data.Date) ([]data.Birth
 	// Who was born on 29 February has it on the 28th in common years: read on
 	// by a day, and leave out below who comes too late.
 	upTo := last.AddDays(1)
-	where := `substr(birthday, -5) BETWEEN ?1 AND ?2`
+	where := `birth_day BETWEEN ?1 AND ?2`
 	if first.Year != upTo.Year {
-		where = `(substr(birthday, -5) >= ?1 OR substr(birthday, -5) <= ?2)`
+		where = `(birth_day >= ?1 OR birth_day <= ?2)`
 	}
 	list, err := collect(ctx, t, func(row scanner) (b data.Birthday, err error) {
 		var born string
@@ -30,7 +30,7 @@ func (t *Tx) Birthdays(ctx context.Context, first, last data.Date) ([]data.Birth
 		b.Born, err = data.ParseDate(born)
 		b.On = b.Born.NextAnniversary(first)
 		return b, err
-	}, `SELECT id, name, birthday FROM contact WHERE birthday <> '' AND `+where+` LIMIT ?3`, first.String()[5:], upTo.String()[5:], maxBirthdays)
+	}, `SELECT id, name, birthday FROM contact_list JOIN contact ON id = contact_id WHERE birth_day <> '' AND `+where+` LIMIT ?3`, first.String()[5:], upTo.String()[5:], maxBirthdays)
 	if err != nil {
 		return nil, fmt.Errorf("birthdays from %s to %s: %w", first, last, err)
 	}

@@ -22,13 +22,14 @@ func (t *Tx) insertRows(ctx context.Context, head string, rows [][]any) error {
 			return err
 		}
 	}
-	return t.insertDocs(ctx, head, rows)
+	return t.insertEach(ctx, head, rows)
 }
 
-// insertDocs adds rows one a statement, as a full-text table wants them: a
-// statement of several rows opens a savepoint, at which FTS5 writes out the
-// little it has gathered, and merging such crumbs costs more than indexing.
-func (t *Tx) insertDocs(ctx context.Context, head string, rows [][]any) error {
+// insertEach adds rows one a statement, as tables with many indexes and full-text
+// tables want them: a statement of several rows keeps a copy of each page it touches,
+// and opens a savepoint, at which FTS5 writes out the little it has gathered; merging
+// such crumbs costs more than indexing.
+func (t *Tx) insertEach(ctx context.Context, head string, rows [][]any) error {
 	if len(rows) == 0 {
 		return nil
 	}

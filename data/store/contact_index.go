@@ -86,14 +86,15 @@ func (t *Tx) indexContacts(ctx context.Context, list []*data.Contact) error {
 	for i, k := range keys {
 		keyRows[i] = []any{k.kind, k.key, k.contact}
 	}
-	if err := t.insertRows(ctx, `INSERT INTO contact_list
-		(contact_id, name_key, company_key, city_key, city, email, phone, stage_key, keys)`, lists); err != nil {
+	if err := t.insertEach(ctx, `INSERT INTO contact_list
+		(contact_id, name_key, company_key, city_key, city, email, phone, stage_key, birth_day, keys)`, lists); err != nil {
 		return err
 	}
-	if err := t.insertRows(ctx, "INSERT INTO contact_key (kind, key, contact_id)", keyRows); err != nil {
+	// OR FAIL: what went in before a fault goes with the transaction, so no statement keeps copies of pages for itself.
+	if err := t.insertRows(ctx, "INSERT OR FAIL INTO contact_key (kind, key, contact_id)", keyRows); err != nil {
 		return err
 	}
-	return t.insertDocs(ctx, "INSERT INTO contact_fts (rowid, name, reach, text)", docs)
+	return t.insertEach(ctx, "INSERT INTO contact_fts (rowid, name, reach, text)", docs)
 }
 
 // deriveAll spreads the work over the processors: collation keys cost more
@@ -136,12 +137,18 @@ func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	index := contactIndex{
 		list: []any{
 			c.ID, s.key(listed(c.Name)), s.key(listed(c.Company)), s.key(city), city, orLast(email), orLast(phone),
-			slices.Index(data.Stages(), c.Stage), string(keysText),
+			slices.Index(data.Stages(), c.Stage), birthDay(c.Birthday), string(keysText),
 		},
 		keys: keys,
 		fts:  []any{c.ID, nameText(c), reachText(c), otherText(c)},
 	}
 	return index, nil
+}
+
+// birthDay is the day of the year of a birthday, as MM-DD.
+func birthDay(d data.Date) string {
+	text := d.String()
+	return text[max(0, len(text)-len("MM-DD")):]
 }
 
 // listed is a name without the quotation marks and the like before it, which

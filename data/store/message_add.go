@@ -238,10 +238,10 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 			return err
 		}
 	}
-	if err := t.insertDocs(ctx, "INSERT INTO message_head_fts (rowid, head)", heads); err != nil {
+	if err := t.insertEach(ctx, "INSERT INTO message_head_fts (rowid, head)", heads); err != nil {
 		return err
 	}
-	return t.insertDocs(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)
+	return t.insertEach(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)
 }
 
 // insertPlaces puts messages into the folder they were fetched from.

@@ -20,8 +20,8 @@ func (t *Tx) NextBirthdays(ctx context.Context, first data.Date, days, limit int
 		found, err := collect(ctx, t, func(row scanner) (b data.Birthday, err error) {
 			return scanBirthday(row, day)
 		}, `SELECT id, name, birthday, last_at FROM contact JOIN (
-				SELECT l.contact_id, l.last_at FROM contact b JOIN contact_list l ON l.contact_id = b.id
-				WHERE b.birthday <> '' AND substr(b.birthday, -5) IN (SELECT value FROM json_each(?)) ORDER BY l.last_at DESC, l.contact_id LIMIT ?
+				SELECT contact_id, last_at FROM contact_list
+				WHERE birth_day <> '' AND birth_day IN (SELECT value FROM json_each(?)) ORDER BY last_at DESC, contact_id LIMIT ?
 			) page ON page.contact_id = contact.id ORDER BY last_at DESC, id`, birthdayKeys(day), limit-len(list))
 		if err != nil {
 			return nil, fmt.Errorf("birthdays of %s: %w", day, err)
@@ -35,7 +35,7 @@ func (t *Tx) NextBirthdays(ctx context.Context, first data.Date, days, limit int
 func (t *Tx) CountBirthdays(ctx context.Context, first data.Date, days int) (total int, err error) {
 	for i := range days {
 		var n int
-		err := t.get(ctx, `SELECT count(*) FROM contact WHERE birthday <> '' AND substr(birthday, -5) IN (SELECT value FROM json_each(?))`,
+		err := t.get(ctx, `SELECT count(*) FROM contact_list WHERE birth_day <> '' AND birth_day IN (SELECT value FROM json_each(?))`,
 			[]any{birthdayKeys(first.AddDays(i))}, &n)
 		if err != nil {
 			return 0, fmt.Errorf("count birthdays: %w", err)

@@ -31,7 +31,6 @@ CREATE TABLE contact (
 	created_at  INTEGER NOT NULL, -- Unix milliseconds
 	updated_at  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday <> '';
 
 CREATE TABLE picture (
 	hash  TEXT PRIMARY KEY, -- SHA-256, hexadecimal
@@ -60,6 +59,7 @@ CREATE TABLE contact_list (
 	email       TEXT NOT NULL,
 	phone       TEXT NOT NULL,
 	stage_key   INTEGER NOT NULL,
+	birth_day   TEXT NOT NULL, -- MM-DD of the birthday
 	keys        TEXT NOT NULL, -- its rows of contact_key, as [[kind, key], …]
 	last_at     INTEGER NOT NULL DEFAULT 0 -- Unix milliseconds of the latest activity
 ) STRICT;
@@ -69,6 +69,7 @@ CREATE INDEX contact_list_city ON contact_list (city_key);
 CREATE INDEX contact_list_email ON contact_list (email);
 CREATE INDEX contact_list_phone ON contact_list (phone);
 CREATE INDEX contact_list_stage ON contact_list (stage_key);
+CREATE INDEX contact_list_birth ON contact_list (birth_day) WHERE birth_day <> '';
 CREATE INDEX contact_list_last ON contact_list (last_at);
 
 -- What a contact can be found by exactly: a mail address, a phone, a name, a tag, a role.
