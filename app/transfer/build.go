@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -38,11 +39,10 @@ type groupedAddress struct {
 	data.Address
 }
 
-// groupedLabel is the label of a mail, a phone or a link that another column has.
+// groupedLabel is the label of a mail, a phone, a link or an own field that another column has.
 type groupedLabel struct {
-	field Field
-	group int
-	text  string
+	column Meaning
+	text   string
 }
 
 // refuse says what is wrong with a value of the row, of which there may be several.
@@ -93,10 +93,10 @@ func (b *builder) tooWide(row data.SheetRow) error {
 func (d *draft) readLabels(row data.SheetRow) {
 	for i, c := range d.columns {
 		switch c.Meaning.Field {
-		case EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
+		case EmailLabel, PhoneLabel, LinkLabel, AddressLabel, KeepLabel:
 			if i < len(row.Cells) {
 				if text := d.plainLabel(row.Cells[i].Text); text != "" {
-					d.labels = append(d.labels, groupedLabel{c.Meaning.Field, c.Meaning.Group, text})
+					d.labels = append(d.labels, groupedLabel{c.Meaning, text})
 				}
 			}
 		default:
@@ -117,16 +117,23 @@ func (b *builder) plainLabel(s string) string {
 	return s
 }
 
-// label is the label of a value in column c.
+// label is the label of a value in column c: what a column of labels (kind) says
+// of its group in this row, or else what the heading says.
 func (d *draft) label(c *Column, kind Field) string {
-	if c.Meaning.Group > 0 {
-		for _, l := range d.labels {
-			if l.field == kind && l.group == c.Meaning.Group {
-				return l.text
-			}
-		}
+	if text := d.labelled(c, kind); text != "" {
+		return text
 	}
 	return c.Meaning.Label
+}
+
+func (d *draft) labelled(c *Column, kind Field) string {
+	for _, l := range d.labels {
+		mine := l.column.Field == kind && l.column.Group == c.Meaning.Group && c.Meaning.Group > 0
+		if mine && (kind != KeepLabel || l.column.Label == c.Meaning.Label) {
+			return l.text
+		}
+	}
+	return ""
 }
 
 // take puts the value of a cell where its column belongs.
@@ -139,7 +146,7 @@ func (d *draft) take(c *Column, cell data.Cell) error {
 		return nil
 	}
 	switch c.Meaning.Field {
-	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
+	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel, KeepLabel:
 		return nil
 	case Email:
 		return d.emails(c, text)
@@ -241,9 +248,14 @@ func (d *draft) scalar(f Field) *string {
 	}
 }
 
-// own keeps a value as an own field under its column's heading.
+// own keeps a value as an own field under its column's heading, or under the
+// name that the row gives it.
 func (d *draft) own(c *Column, text string) {
-	d.Fields = append(d.Fields, data.Field{Name: c.fieldName(), Value: text})
+	name := c.fieldName()
+	if c.Meaning.Field == Keep {
+		name = cmp.Or(d.labelled(c, KeepLabel), name)
+	}
+	d.Fields = append(d.Fields, data.Field{Name: name, Value: text})
 }
 
 func (d *draft) kind(c *Column, text string) {

@@ -11,7 +11,7 @@ import (
 func (d *draft) takeExact(c *Column, cell data.Cell) error {
 	text := strings.TrimSpace(cell.Text)
 	switch c.Meaning.Field {
-	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel:
+	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel, KeepLabel:
 	case Email:
 		if !looksLikeEmail(text) { // edited since
 			return d.editedEmails(c, text)

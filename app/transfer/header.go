@@ -22,7 +22,7 @@ type dictionary struct {
 func newDictionary() *dictionary {
 	d := &dictionary{
 		fields: map[string]Field{}, labels: map[string]string{}, fillers: map[string]bool{}, handles: map[string]bool{}, exact: exactHeaders(), parts: numberedParts(),
-		several: regexp.MustCompile(`^(e ?mail|phone|address|organization|website|street|city|region|postal code|country) (\d+) ?(.*)$`),
+		several: regexp.MustCompile(`^(e ?mail|phone|address|organization|website|custom field|relation|event|im|street|city|region|postal code|country) (\d+) ?(.*)$`),
 	}
 	for _, list := range fieldWords() {
 		for word := range strings.SplitSeq(list.words, ",") {
@@ -52,7 +52,7 @@ func plain(s string) string {
 	var b strings.Builder
 	before := ' '
 	for _, r := range s {
-		if unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsDigit(before)) {
+		if unicode.IsUpper(r) && before != 'ß' && (unicode.IsLower(before) || unicode.IsDigit(before)) { // STRAßE is one word
 			b.WriteByte(' ')
 		}
 		if unicode.IsDigit(r) && unicode.IsLetter(before) {
@@ -163,6 +163,11 @@ func numberedParts() map[string]Meaning {
 			parts[part] = Meaning{Field: f}
 		}
 	}
+	for _, what := range []string{"custom field", "relation", "event"} {
+		parts[what+"/label"], parts[what+"/type"] = Meaning{Field: KeepLabel, Label: what}, Meaning{Field: KeepLabel, Label: what}
+		parts[what+"/value"] = Meaning{Field: Keep, Label: what}
+	}
+	parts["im/service"], parts["im/value"] = Meaning{Field: KeepLabel, Label: "im"}, Meaning{Field: Keep, Label: "im"}
 	return parts
 }
 

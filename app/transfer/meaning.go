@@ -16,8 +16,9 @@ type Field string
 // times, with a label (work, home, …) and a number that ties columns together:
 // the label of an address, the street and the city of it.
 const (
-	Keep     Field = "keep"      // kept as an own field under the column's heading
-	LeaveOut Field = "leave out" // not imported
+	Keep      Field = "keep"       // * kept as an own field under the column's heading, or under its label
+	KeepLabel Field = "keep label" // what own fields of the group are called
+	LeaveOut  Field = "leave out"  // not imported
 
 	ID           Field = "id" // of an earlier export from Regulars
 	Kind         Field = "kind"
@@ -62,7 +63,7 @@ const (
 // Fields lists every field that a column can be given, in the order of a menu.
 func Fields() []Field {
 	return []Field{
-		Keep, LeaveOut, Name, Given, Middle, Family, Prefix, Nickname, Kind, CompanyName, Job, Department, Email, EmailLabel, Phone, PhoneLabel,
+		Keep, KeepLabel, LeaveOut, Name, Given, Middle, Family, Prefix, Nickname, Kind, CompanyName, Job, Department, Email, EmailLabel, Phone, PhoneLabel,
 		FullAddress, Street, City, Region, PostalCode, Country, AddressLabel, Link, LinkLabel, Birthday, BirthYear, BirthMonth, BirthDay, Gender, Language,
 		Household, Interests, Preferences, Handling, Note, Roles, Tags, Stage, ID,
 	}

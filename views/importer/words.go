@@ -55,6 +55,7 @@ func (n names) meaning(m transfer.Meaning) string {
 func fieldNames() names {
 	return names{
 		transfer.Keep:         kit.L("Keep as it is"),
+		transfer.KeepLabel:    kit.L("Name of an own field"),
 		transfer.LeaveOut:     kit.L("Leave out"),
 		transfer.ID:           kit.L("Number in Regulars"),
 		transfer.Kind:         kit.L("Person or company"),
