@@ -148,6 +148,7 @@ type Thread struct {
 	Files    bool
 	Latest   Message
 	LatestAt time.Time
+	Until    time.Time // when it comes back, or came back, that the owner had put aside; zero for others
 }
 
 // BaseSubject gives a subject without reply and forward marks, list tags and extra spaces, and

@@ -11,6 +11,7 @@ type ThreadQuery struct {
 	Unread       bool
 	Starred      bool
 	FromContacts bool // the latest message is from a contact
+	Snoozed      bool // put aside until a time that is to come; otherwise such are left out of inboxes, unless words are searched for
 
 	Offset int
 	Limit  int // 0 for all

@@ -57,15 +57,20 @@ func (t *Tx) loseFolder(ctx context.Context, id int64) error {
 	return t.exec(ctx, `DELETE FROM folder WHERE id = ?`, id)
 }
 
-const folderColumns = `f.id, f.account_id, f.path, f.delimiter, f.role, f.uid_validity, f.uid_next, f.modseq, f.messages, f.synced_at, f.error,
+// folderColumns takes the time now, in Unix milliseconds, as ?2: what was put aside does not count as unread.
+func folderColumns() string {
+	return `f.id, f.account_id, f.path, f.delimiter, f.role, f.uid_validity, f.uid_next, f.modseq, f.messages, f.synced_at, f.error,
 	(SELECT count(*) FROM message_place WHERE server_folder = f.id AND server_folder > 0),
-	(SELECT count(*) FROM message_place WHERE folder_id = f.id AND folder_id > 0 AND flags & 9 = 0)`
+	(SELECT count(*) FROM message_place WHERE folder_id = f.id AND folder_id > 0 AND flags & 9 = 0) -
+	(SELECT count(*) FROM message_place p WHERE p.message_id IN (SELECT id FROM message WHERE thread_id IN (` + asleep("?2") + `))
+		AND p.folder_id = f.id AND p.flags & 9 = 0 AND f.role IN ('inbox', ''))`
+}
 
 // Folders lists the folders of an account, or of all where account is 0, in the order they are shown.
 func (t *Tx) Folders(ctx context.Context, account int64) ([]data.Folder, error) {
-	list, err := collect(ctx, t, scanFolder, `SELECT `+folderColumns+` FROM folder f WHERE ?1 = 0 OR f.account_id = ?1
+	list, err := collect(ctx, t, scanFolder, `SELECT `+folderColumns()+` FROM folder f WHERE ?1 = 0 OR f.account_id = ?1
 		ORDER BY f.account_id, CASE f.role WHEN 'inbox' THEN 0 WHEN 'drafts' THEN 1 WHEN 'sent' THEN 2 WHEN 'archive' THEN 3
-		WHEN '' THEN 4 WHEN 'flagged' THEN 5 WHEN 'all' THEN 6 WHEN 'junk' THEN 7 ELSE 8 END, f.path`, account)
+		WHEN '' THEN 4 WHEN 'flagged' THEN 5 WHEN 'all' THEN 6 WHEN 'junk' THEN 7 ELSE 8 END, f.path`, account, millis(t.now))
 	if err != nil {
 		return nil, fmt.Errorf("list folders: %w", err)
 	}
@@ -74,7 +79,7 @@ func (t *Tx) Folders(ctx context.Context, account int64) ([]data.Folder, error) 
 
 // Folder gives one folder; data.ErrNotFound where there is none.
 func (t *Tx) Folder(ctx context.Context, id int64) (data.Folder, error) {
-	list, err := collect(ctx, t, scanFolder, `SELECT `+folderColumns+` FROM folder f WHERE f.id = ?`, id)
+	list, err := collect(ctx, t, scanFolder, `SELECT `+folderColumns()+` FROM folder f WHERE f.id = ?1`, id, millis(t.now))
 	if err == nil && len(list) == 0 {
 		err = data.ErrNotFound
 	}

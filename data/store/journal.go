@@ -40,6 +40,8 @@ func journaledTables() []journaled {
 			name: "message_act", topic: data.Messages, reindex: (*Tx).reindexActs,
 			label: "(SELECT m.subject FROM message m JOIN message_place p ON p.message_id = m.id WHERE p.id = place_id)",
 		},
+		{name: "snooze", topic: data.Messages, label: "(SELECT m.subject FROM message m WHERE m.id = message_id)"},
+		{name: "picture_sender", topic: data.Messages, label: "address"},
 	}
 }
 

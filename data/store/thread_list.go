@@ -33,7 +33,7 @@ func (t *Tx) Threads(ctx context.Context, q data.ThreadQuery) ([]data.Thread, er
 		}
 		list = append(list, th)
 	}
-	return list, nil
+	return list, t.noteSnoozes(ctx, list)
 }
 
 // summed is how many messages of a conversation are read to list it; those of a longer one are counted.
@@ -98,7 +98,11 @@ func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, er
 	if err != nil || query == "" {
 		return nil, err
 	}
-	st, err := t.stmt(ctx, "SELECT p.thread_id"+query+" ORDER BY p.ord DESC")
+	page := threadPage{query: q, seen: map[int64]bool{}}
+	if page.raised, err = t.raised(ctx, query, args); err != nil {
+		return nil, err
+	}
+	st, err := t.stmt(ctx, "SELECT p.thread_id, p.ord"+query+" ORDER BY p.ord DESC")
 	if err != nil {
 		return nil, err
 	}
@@ -107,20 +111,43 @@ func (t *Tx) threadIDs(ctx context.Context, q data.ThreadQuery) (ids []int64, er
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
-	seen := map[int64]bool{}
-	for rows.Next() && (q.Limit == 0 || len(ids) < q.Limit) {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
+	for rows.Next() && !page.full() {
+		var id, ord int64
+		if err := rows.Scan(&id, &ord); err != nil {
 			return nil, err
 		}
-		if seen[id] {
-			continue
-		}
-		if seen[id] = true; len(seen) > q.Offset {
-			ids = append(ids, id)
-		}
+		page.raise(ord)
+		page.add(id)
 	}
-	return ids, rows.Err()
+	return page.ids, rows.Err()
+}
+
+// threadPage gathers a page of conversations.
+type threadPage struct {
+	query  data.ThreadQuery
+	seen   map[int64]bool
+	raised []snoozed // those still to be put in, the latest first
+	ids    []int64
+}
+
+func (p *threadPage) full() bool { return p.query.Limit > 0 && len(p.ids) >= p.query.Limit }
+
+// add takes in the next conversation, unless it stood above already.
+func (p *threadPage) add(id int64) {
+	if p.seen[id] || p.full() {
+		return
+	}
+	if p.seen[id] = true; len(p.seen) > p.query.Offset {
+		p.ids = append(p.ids, id)
+	}
+}
+
+// raise takes in what came back to the list after the time of a message.
+func (p *threadPage) raise(ord int64) {
+	for len(p.raised) > 0 && p.raised[0].ord() > ord {
+		p.add(p.raised[0].thread)
+		p.raised = p.raised[1:]
+	}
 }
 
 // maxFound is how many of the newest messages that hold the words of a query are looked at.
@@ -129,23 +156,25 @@ const maxFound = 5000
 // Flags of places, as SQL reads them: 1 is data.FlagSeen, 4 data.FlagFlagged, 8 data.FlagDeleted, 9 the first or the last. A message that
 // is marked as deleted and not removed yet is not listed.
 
+// fromContacts is SQL that says of the place p whether it is the newest of its conversation, and a contact wrote it.
+const fromContacts = `EXISTS (SELECT 1 FROM message x JOIN mail_address a ON a.id = x.from_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE x.id = p.message_id)
+	AND NOT EXISTS (SELECT 1 FROM message n WHERE n.thread_id = p.thread_id AND n.ord > p.ord)`
+
 // threadQuery is SQL for the places p that q selects, from FROM on; empty where nothing can be found.
 func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string, args []any, err error) {
-	var where []string
-	add := func(condition string, values ...any) {
-		where = append(where, condition)
-		args = append(args, values...)
-	}
-	from := ` FROM message_place p JOIN message m ON m.id = p.message_id `
+	query = ` FROM message_place p JOIN message m ON m.id = p.message_id WHERE m.shown AND p.folder_id > 0 AND p.flags & 8 = 0 AND (? IN (0, m.account_id))`
+	args = []any{q.AccountID}
 	if q.FolderID != 0 || q.Role != data.RoleNone {
-		from = ` FROM message_place p `
-		folders, err := t.queryFolders(ctx, q)
-		if err != nil || len(folders) == 0 {
+		if query, args, err = t.folderQuery(ctx, q); err != nil || query == "" {
 			return "", nil, err
 		}
-		add("p.flags & 8 = 0 AND p.folder_id IN (?"+strings.Repeat(", ?", len(folders)-1)+")", folders...)
-	} else {
-		add("m.shown AND p.folder_id > 0 AND p.flags & 8 = 0 AND (? IN (0, m.account_id))", q.AccountID)
+	}
+	add := func(condition string, values ...any) {
+		query += " AND " + condition
+		args = append(args, values...)
+	}
+	if q.Snoozed {
+		add("p.thread_id IN ("+asleep("?")+")", millis(t.now))
 	}
 	if q.Unread {
 		add("p.flags & 9 = 0")
@@ -158,8 +187,7 @@ func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string,
 			JOIN message_address ma ON ma.address_id = a.id)`, q.ContactID)
 	}
 	if q.FromContacts {
-		add(`EXISTS (SELECT 1 FROM message x JOIN mail_address a ON a.id = x.from_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE x.id = p.message_id)
-			AND NOT EXISTS (SELECT 1 FROM message n WHERE n.thread_id = p.thread_id AND n.ord > p.ord)`)
+		add(fromContacts)
 	}
 	if strings.TrimSpace(q.Text) != "" {
 		m := newMatch(q.Text)
@@ -168,7 +196,20 @@ func (t *Tx) threadQuery(ctx context.Context, q data.ThreadQuery) (query string,
 		}
 		add(fmt.Sprintf(`p.ord IN (SELECT rowid FROM message_fts WHERE message_fts MATCH ? ORDER BY rowid DESC LIMIT %d)`, maxFound), m.expr)
 	}
-	return from + "WHERE " + strings.Join(where, " AND "), args, nil
+	return query, args, nil
+}
+
+// folderQuery is threadQuery for the places of folders.
+func (t *Tx) folderQuery(ctx context.Context, q data.ThreadQuery) (query string, args []any, err error) {
+	folders, err := t.queryFolders(ctx, q)
+	if err != nil || len(folders) == 0 {
+		return "", nil, err
+	}
+	query = " FROM message_place p WHERE p.flags & 8 = 0 AND p.folder_id IN (?" + strings.Repeat(", ?", len(folders)-1) + ")"
+	if q.Text == "" && !q.Snoozed { // what is searched for is found
+		query, folders = query+" AND NOT "+asleepPlace("?"), append(folders, millis(t.now))
+	}
+	return query, folders, nil
 }
 
 // queryFolders gives the ids of the folders that q names.

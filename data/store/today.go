@@ -122,16 +122,18 @@ func (t *Tx) CountTasksUntil(ctx context.Context, day data.Date) (n int, err err
 }
 
 // unreadSince selects the messages of the inboxes that came since an ord, that
-// contacts wrote and nobody read. In the order of time the index holds them
+// contacts wrote, nobody read and were not put aside until later than now. In the order of time the index holds them
 // together, so that years of unread mail before that cost nothing.
-const unreadSince = `p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND p.ord >= ?1 AND p.flags & 9 = 0 AND NOT m.outgoing
-	AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)`
+func unreadSince() string {
+	return `p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND p.ord >= ?1 AND p.flags & 9 = 0 AND NOT m.outgoing
+		AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address) AND NOT ` + asleepPlace("?2")
+}
 
 // UnreadSince lists the messages that contacts wrote since a moment and that are
 // not read, the newest first.
 func (t *Tx) UnreadSince(ctx context.Context, since time.Time, limit int) ([]data.Message, error) {
-	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+timedTables()+` WHERE `+unreadSince+` ORDER BY p.ord DESC LIMIT ?2`,
-		max(since.Unix(), 0)<<ordBits, limit)
+	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+timedTables()+` WHERE `+unreadSince()+` ORDER BY p.ord DESC LIMIT ?3`,
+		max(since.Unix(), 0)<<ordBits, millis(t.now), limit)
 	if err != nil {
 		return nil, fmt.Errorf("unread mail since %s: %w", since, err)
 	}
@@ -140,7 +142,7 @@ func (t *Tx) UnreadSince(ctx context.Context, since time.Time, limit int) ([]dat
 
 // CountUnreadSince counts what UnreadSince would list without a limit.
 func (t *Tx) CountUnreadSince(ctx context.Context, since time.Time) (n int, err error) {
-	err = t.get(ctx, `SELECT count(*)`+timedTables()+` WHERE `+unreadSince, []any{max(since.Unix(), 0) << ordBits}, &n)
+	err = t.get(ctx, `SELECT count(*)`+timedTables()+` WHERE `+unreadSince(), []any{max(since.Unix(), 0) << ordBits, millis(t.now)}, &n)
 	if err != nil {
 		return 0, fmt.Errorf("count unread mail since %s: %w", since, err)
 	}

@@ -29,6 +29,22 @@ CREATE TABLE message_act (
 	folder_id   INTEGER NOT NULL DEFAULT 0 -- where to, if move; 0 is away for good
 ) STRICT;
 
+-- A conversation that the owner put aside until a time. It is named by the newest message that it had then: one that
+-- comes in later brings the conversation back.
+CREATE TABLE snooze (
+	id         INTEGER PRIMARY KEY,
+	message_id INTEGER NOT NULL,
+	until      INTEGER NOT NULL -- Unix milliseconds
+) STRICT;
+CREATE INDEX snooze_message ON snooze (message_id);
+CREATE INDEX snooze_until ON snooze (until);
+
+-- Senders whose pictures the owner lets come from the internet.
+CREATE TABLE picture_sender (
+	id      INTEGER PRIMARY KEY,
+	address TEXT NOT NULL UNIQUE -- in lower case
+) STRICT;
+
 -- What the tables below hold comes from mail servers, or belongs to the outbox; it is not journaled.
 
 -- What message_act did to a place, for taking it back.
