@@ -53,7 +53,7 @@ func (e *env) printAction(done string, action data.Action, err error) error {
 		return err
 	}
 	return e.print(newActionJSON(action), func(w *text) {
-		w.line("%s: %s (%s)", done, cell(action.What), count(action.Changes, "change"))
+		w.line("%s: %s (%s)", done, flat(action.What), count(action.Changes, "change"))
 	})
 }
 

@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,6 +26,9 @@ type shell struct {
 	ctx      context.Context
 	database string
 	stdin    string
+	keyboard io.Reader // in place of stdin
+	full     io.Writer // in place of standard output
+	opened   func()    // called when the database is open
 	windows  []commands.Window
 	vault    memoryVault
 }
@@ -44,9 +48,10 @@ type result struct {
 func (s *shell) run(args ...string) result {
 	s.t.Helper()
 	var out, errs bytes.Buffer
+	stdin, stdout := cmp.Or[io.Reader](s.keyboard, strings.NewReader(s.stdin)), cmp.Or[io.Writer](s.full, &out)
 	p := commands.Program{
 		Version: "1.2.3", Commit: "abc1234", Database: s.database, Now: storetest.Epoch,
-		Stdin: strings.NewReader(s.stdin), Stdout: &out, Stderr: &errs,
+		Stdin: stdin, Stdout: stdout, Stderr: &errs,
 		Open: func(ctx context.Context, database string) (*app.App, func() error, error) {
 			st, err := store.Open(ctx, database)
 			if err != nil {
@@ -54,6 +59,9 @@ func (s *shell) run(args ...string) result {
 			}
 			a := app.New(ctx, st, phone.E164)
 			a.Mail.UseVault(s.vault)
+			if s.opened != nil {
+				s.opened()
+			}
 			return a, func() error { a.Close(); return st.Close() }, nil
 		},
 		Rescue: func(ctx context.Context, database, backup string) (string, error) {

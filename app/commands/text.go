@@ -74,12 +74,15 @@ const maxCell = 60
 
 // cell makes a value fit a table: one line, of bounded length.
 func cell(s string) string {
-	s = strings.Join(strings.Fields(clean(s)), " ")
+	s = flat(s)
 	if r := []rune(s); len(r) > maxCell {
 		return string(r[:maxCell-1]) + "…"
 	}
 	return s
 }
+
+// flat puts a value on one line.
+func flat(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
 
 // clean takes out what could steer a terminal: values come from strangers' files
 // and mail.

@@ -151,14 +151,14 @@ func writeImport(w *text, r importJSON, i importing) {
 	if r.DryRun {
 		w.line("Columns:")
 		for _, c := range r.Columns {
-			w.row("  "+c.Heading, c.Meaning)
+			w.field("  "+cell(c.Heading), cell(c.Meaning))
 		}
 	}
 	for _, note := range r.Notes {
 		w.line("Note: %s", note)
 	}
 	for _, row := range r.WrongRows {
-		w.line("Row %d: %s", row.Row, row.Reason)
+		w.line("Row %d: %s", row.Row, flat(row.Reason))
 	}
 	if more := r.Wrong - len(r.WrongRows); more > 0 {
 		w.line("… and %d more", more)
