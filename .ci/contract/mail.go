@@ -5,10 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"testing"
 	"time"
 
 	"regulars/app"
@@ -17,38 +18,6 @@ import (
 	"regulars/data/phone"
 	"regulars/data/store"
 )
-
-// mails holds the first sync, the sync with nothing new and the index of mail
-// against the programs that do that and nothing else.
-func mails(ctx context.Context, b *bench) (lines []line, err error) {
-	const what, must = "first mail sync, 50,000 messages", "≥ 1.3 ×"
-	if !has("mbsync") {
-		return []line{skipped(what, must, "mbsync (isync) is not installed")}, nil
-	}
-	// Short, for sockets are made in it, and not in b.dir, which is the owner's alone.
-	dir, err := os.MkdirTemp(memory(), "dove")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := os.Chmod(dir, 0o755); err != nil { //nolint:gosec // the server is another user
-		return nil, err
-	}
-	maildir := filepath.Join(dir, "mail", "owner", "Maildir")
-	size, err := fillMaildir(maildir, b.size(50_000))
-	if err != nil {
-		return nil, err
-	}
-	err = withServers(ctx, b.dir, func(tb testing.TB) error {
-		m := &mailBench{bench: b, server: imaptest.DovecotIn(tb, dir), size: size, messages: b.size(50_000)}
-		lines, err = m.measure(ctx)
-		return err
-	})
-	if errors.Is(err, errNotInstalled) {
-		return []line{skipped(what, must, "Dovecot is not installed")}, nil
-	}
-	return lines, err
-}
 
 // mailBench measures with one server.
 type mailBench struct {
@@ -60,53 +29,124 @@ type mailBench struct {
 	runs     int
 }
 
-func (m *mailBench) measure(ctx context.Context) ([]line, error) {
+// mails holds the first sync, the sync with nothing new and the index of mail
+// against the programs that do that and nothing else.
+func mails(ctx context.Context, b *bench) (list []found, err error) {
+	if err := need("mbsync", "sqlite3"); err != nil {
+		return nil, err
+	}
+	// Short, for sockets are made in it, and not in b.dir, which is the owner's alone.
+	dir, err := os.MkdirTemp(memory(), "dove")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	m := &mailBench{bench: b, messages: b.size(50_000)}
+	if err := os.Chmod(dir, 0o755); err != nil { //nolint:gosec // the server is another user
+		return nil, err
+	}
+	if m.size, err = fillMaildir(filepath.Join(dir, "mail", "owner", "Maildir"), m.messages); err != nil {
+		return nil, err
+	}
+	m.server, err = imaptest.StartDovecot(ctx, dir)
+	if errors.Is(err, imaptest.ErrNoDovecot) {
+		err = missingError("Dovecot")
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, m.server.Stop()) }()
+	return m.measure(ctx)
+}
+
+func (m *mailBench) measure(ctx context.Context) ([]found, error) {
 	var database string
 	first, peer, err := compare(
 		func() (took, error) {
 			m.runs++
-			database = filepath.Join(m.dir, fmt.Sprintf("mail%d.db", m.runs))
+			database = fmt.Sprintf("mail%d.db", m.runs)
 			if err := m.addAccount(ctx, database); err != nil {
 				return took{}, err
 			}
-			return process(ctx, "", m.program, "--db", database, "mail", "sync", "--json")
+			return process(ctx, "", m.program, "--db", m.file(database), "mail", "sync", "--json")
 		},
 		func() (took, error) { m.runs++; return m.mbsync(ctx) })
 	if err != nil {
 		return nil, err
 	}
-	ratio := peer.wall.Seconds() / first.wall.Seconds()
-	lines := []line{
-		{
-			what: "first mail sync, 50,000 messages", measured: perSecond(m.messages, first.wall), limit: "mbsync " + perSecond(m.messages, peer.wall),
-			ratio: fmt.Sprintf("%.2f ×", ratio), must: "≥ 1.3 ×", verdict: verdict(1.3, ratio),
-		},
-		under("  its memory", first.peak, 150),
-	}
-	again, peerAgain, err := m.again(ctx, database)
+	sync := faster(first, peer, "")
+	sync.measured, sync.against = perSecond(m.messages, first.wall), "mbsync "+perSecond(m.messages, peer.wall)
+	list := []found{sync, megabytes(first.peak)}
+	index, err := indexSize(ctx, m.file(database))
 	if err != nil {
-		return lines, err
+		return list, err
 	}
-	lines = append(lines, atMost("sync with nothing new, in the running program", again, peerAgain, "mbsync", 0.3))
-	index, err := m.index(ctx, database, first)
-	return append(lines, index...), err
+	list = append(list, larger(index, m.size, "mail"))
+	again, err := m.again(ctx, database)
+	if list = append(list, again...); err != nil {
+		return list, err
+	}
+	for _, run := range []func(context.Context) (took, string, error){m.mu, m.notmuch} {
+		t, name, err := run(ctx)
+		f := faster(first, t, name)
+		if missing := missingError(""); errors.As(err, &missing) {
+			f, err = found{skip: "skipped: " + missing.Error()}, nil
+		}
+		if err != nil {
+			return list, err
+		}
+		list = append(list, f)
+	}
+	return list, nil
 }
 
-// again syncs what was synced before, as the running program does.
-func (m *mailBench) again(ctx context.Context, database string) (ours, peer took, err error) {
-	err = withStore(ctx, m.bench, filepath.Base(database), func(s *store.Store) error {
+func perSecond(n int, d time.Duration) string { return fmt.Sprintf("%.0f/s", float64(n)/d.Seconds()) }
+
+// again syncs what was synced before, as the running program does, and counts how often the server is asked for that.
+func (m *mailBench) again(ctx context.Context, database string) (list []found, err error) {
+	err = withStore(ctx, m.bench, database, func(s *store.Store) error {
 		a := app.New(ctx, s, phone.E164)
 		defer a.Close()
 		a.Mail.UseVault(vault{m.server.Password})
-		quiet := new(jobs.Progress)
-		ours, peer, err = compare(
-			func() (took, error) {
-				return timed(func() error { _, err := a.Mail.SyncAccounts(ctx, "", quiet); return err })
-			},
+		sync := func() error { _, err := a.Mail.SyncAccounts(ctx, "", new(jobs.Progress)); return err }
+		ours, peer, err := compare(
+			func() (took, error) { return timed(sync) },
 			func() (took, error) { return m.mbsync(ctx) })
+		if err != nil {
+			return err
+		}
+		list = append(list, slower(ours, peer, "mbsync"))
+		proxy, stop, err := imaptest.StartProxy(ctx, &m.server.Server)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		if err := errors.Join(moveAccount(ctx, s, proxy.Port), sync()); err != nil {
+			return err
+		}
+		trips := afterLogin(proxy.Turns())
+		list = append(list, found{number: float64(len(trips)), measured: strconv.Itoa(len(trips))})
+		return nil
+	})
+	return list, err
+}
+
+// afterLogin gives the turns of a conversation after those that log in.
+func afterLogin(turns []string) []string {
+	in := slices.IndexFunc(turns, func(s string) bool { return strings.Contains(s, " LOGIN ") || strings.Contains(s, " AUTHENTICATE ") })
+	return turns[in+1:]
+}
+
+// moveAccount has the account speak with another port.
+func moveAccount(ctx context.Context, s *store.Store, port int) error {
+	return s.Update(ctx, "Move account", func(tx *store.Tx) error {
+		list, err := tx.Accounts(ctx)
+		for i := range list {
+			list[i].IMAP.Port = port
+			err = errors.Join(err, tx.SaveAccount(ctx, &list[i]))
+		}
 		return err
 	})
-	return ours, peer, err
 }
 
 // vault holds one password.
@@ -116,119 +156,66 @@ func (v vault) Get(context.Context, string) (string, error) { return v.password,
 func (vault) Set(context.Context, string, string) error     { return nil }
 func (vault) Delete(context.Context, string) error          { return nil }
 
-func perSecond(n int, d time.Duration) string { return fmt.Sprintf("%.0f/s", float64(n)/d.Seconds()) }
-
 func (m *mailBench) addAccount(ctx context.Context, database string) error {
 	if err := os.Setenv("REGULARS_PASSPHRASE", "measured"); err != nil {
 		return err
 	}
-	at := "127.0.0.1:" + strconv.Itoa(m.server.Port)
-	_, err := process(ctx, m.server.Password+"\n", m.program, "--db", database, "mail", "add", "owner@localhost.example",
-		"--imap", at, "--no-test", "--security", "none", "--user", m.server.User, "--password-stdin")
+	_, err := process(ctx, m.server.Password+"\n", m.program, "--db", m.file(database), "mail", "add", "owner@localhost.example",
+		"--imap", m.server.Addr(), "--no-test", "--security", "none", "--user", m.server.User, "--password-stdin")
 	return err
 }
 
 // mbsync pulls the inbox into a maildir of its own for this run.
 func (m *mailBench) mbsync(ctx context.Context) (took, error) {
-	dir := filepath.Join(m.dir, fmt.Sprintf("mbsync%d", m.runs))
-	if err := os.MkdirAll(filepath.Join(dir, "mail"), 0o700); err != nil {
-		return took{}, err
-	}
+	dir := m.file(fmt.Sprintf("mbsync%d", m.runs))
 	conf := filepath.Join(dir, "rc")
-	text := strings.NewReplacer("{dir}", dir, "{port}", strconv.Itoa(m.server.Port), "{user}", m.server.User, "{pass}", m.server.Password).Replace(`FSync no
-IMAPAccount a
-Host 127.0.0.1
-Port {port}
-User {user}
-Pass {pass}
-SSLType None
-AuthMechs LOGIN
-
-IMAPStore far
-Account a
-
-MaildirStore near
-Path {dir}/mail/
-Inbox {dir}/mail/INBOX
-SubFolders Verbatim
-
-Channel all
-Far :far:
-Near :near:
-Patterns INBOX
-Sync Pull
-Create Near
-CopyArrivalDate yes
-SyncState {dir}/
-`)
-	if err := os.WriteFile(conf, []byte(text), 0o600); err != nil {
+	text := fmt.Sprintf("FSync no\n"+
+		"IMAPAccount a\nHost 127.0.0.1\nPort %d\nUser %s\nPass %s\nSSLType None\nAuthMechs LOGIN\n\n"+
+		"IMAPStore far\nAccount a\n\n"+
+		"MaildirStore near\nPath %[4]s/mail/\nInbox %[4]s/mail/INBOX\nSubFolders Verbatim\n\n"+
+		"Channel all\nFar :far:\nNear :near:\nPatterns INBOX\nSync Pull\nCreate Near\nCopyArrivalDate yes\nSyncState %[4]s/\n",
+		m.server.Port, m.server.User, m.server.Password, dir)
+	if err := errors.Join(os.MkdirAll(filepath.Join(dir, "mail"), 0o700), os.WriteFile(conf, []byte(text), 0o600)); err != nil {
 		return took{}, err
 	}
 	return process(ctx, "", "mbsync", "-c", conf, "-a")
 }
 
-// index holds the whole first sync, which indexes as it goes, against the
-// programs that index a maildir, and the size of the index against the mail's.
-func (m *mailBench) index(ctx context.Context, database string, first took) (lines []line, err error) {
-	for _, peer := range []struct {
-		name, must string
-		factor     float64
-		run        func() (took, error)
-	}{
-		{"mu", "≥ 4 ×", 4, func() (took, error) { return m.mu(ctx) }},
-		{"notmuch", "≥ 8 ×", 8, func() (took, error) { return m.notmuch(ctx) }},
-	} {
-		what := "  fetched and indexed, against " + peer.name + " indexing"
-		if !has(peer.name) {
-			lines = append(lines, skipped(what, peer.must, peer.name+" is not installed"))
-			continue
-		}
-		t, err := peer.run()
-		if err != nil {
-			return lines, err
-		}
-		ratio := t.wall.Seconds() / first.wall.Seconds()
-		lines = append(lines, line{
-			what: what, measured: seconds(first.wall), limit: peer.name + " " + seconds(t.wall),
-			ratio: fmt.Sprintf("%.2f ×", ratio), must: peer.must, verdict: verdict(peer.factor, ratio),
-		})
+// mu indexes the maildir.
+func (m *mailBench) mu(ctx context.Context) (t took, name string, err error) {
+	if err := need("mu"); err != nil {
+		return t, "mu", err
 	}
-	bytes, err := indexSize(ctx, database)
-	part := float64(bytes) / float64(m.size)
-	return append(lines, line{
-		what: "  index, as a part of the mail's size", measured: fmt.Sprintf("%.0f MB", float64(bytes)/1e6),
-		limit: fmt.Sprintf("mail %.0f MB", float64(m.size)/1e6), ratio: fmt.Sprintf("%.2f ×", part), must: "≤ 0.25 ×", verdict: verdict(part, 0.25),
-	}), err
-}
-
-func (m *mailBench) mu(ctx context.Context) (took, error) {
-	home := filepath.Join(m.dir, "mu")
+	home := m.file("mu")
 	if _, err := process(ctx, "", "mu", "init", "--quiet", "--muhome", home, "--maildir", m.server.Maildir); err != nil {
-		return took{}, err
+		return t, "mu", err
 	}
-	return process(ctx, "", "mu", "index", "--quiet", "--muhome", home)
+	t, err = process(ctx, "", "mu", "index", "--quiet", "--muhome", home)
+	return t, "mu", err
 }
 
-func (m *mailBench) notmuch(ctx context.Context) (took, error) {
-	conf := filepath.Join(m.dir, "notmuch")
-	db := filepath.Join(m.dir, "notmuch.db")
+// notmuch indexes the maildir.
+func (m *mailBench) notmuch(ctx context.Context) (t took, name string, err error) {
+	if err := need("notmuch"); err != nil {
+		return t, "notmuch", err
+	}
+	conf, db := m.file("notmuch"), m.file("notmuch.db")
 	text := "[database]\npath=" + db + "\nmail_root=" + m.server.Maildir + "\n[maildir]\nsynchronize_flags=false\n[new]\nignore=\n"
 	if err := errors.Join(os.MkdirAll(db, 0o700), os.WriteFile(conf, []byte(text), 0o600)); err != nil {
-		return took{}, err
+		return t, "notmuch", err
 	}
-	return process(ctx, "", "notmuch", "--config", conf, "new", "--quiet")
+	t, err = process(ctx, "", "notmuch", "--config", conf, "new", "--quiet")
+	return t, "notmuch", err
 }
 
+// indexSize weighs the full-text index of the mail.
 func indexSize(ctx context.Context, database string) (int64, error) {
-	if !has("sqlite3") {
-		return 0, errors.New("sqlite3 is not installed: the index can't be weighed")
-	}
-	out, err := output(ctx, "sqlite3", database,
-		"SELECT (SELECT sum(length(block)) FROM message_fts_data) + (SELECT sum(length(block)) FROM message_head_fts_data)")
+	out, err := exec.CommandContext(ctx, "sqlite3", database,
+		"SELECT (SELECT sum(length(block)) FROM message_fts_data) + (SELECT sum(length(block)) FROM message_head_fts_data)").Output()
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("weigh the index: %w", err)
 	}
-	return strconv.ParseInt(strings.TrimSpace(out), 10, 64)
+	return strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
 }
 
 // fillMaildir writes n messages, of which two in five answer another and one in

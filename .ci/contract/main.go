@@ -16,7 +16,6 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
-	"text/tabwriter"
 )
 
 func main() {
@@ -34,26 +33,19 @@ type bench struct {
 	program string // the built program
 	dir     string // in memory where the system has such a folder
 	scale   int    // what the sizes of the contract are divided by
-	log     *slog.Logger
+	parts   []part
 }
 
 // size is a number of the contract, or its part in a small run.
 func (b *bench) size(n int) int { return max(1, n/b.scale) }
 
-// line is one promise of the contract, measured.
-type line struct {
-	what     string
-	measured string
-	limit    string // what it is held against
-	ratio    string
-	must     string
-	verdict  string // met, GAP, or why it was not measured
-}
+// file is the path of a file of this run.
+func (b *bench) file(name string) string { return b.dir + string(os.PathSeparator) + name }
 
-// part measures some lines.
+// part measures some promises, in their order. What it could not measure it leaves out at the end, with an error.
 type part struct {
 	name    string
-	measure func(context.Context, *bench) ([]line, error)
+	measure func(context.Context, *bench) ([]found, error)
 }
 
 func parts() []part {
@@ -69,27 +61,78 @@ func parts() []part {
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("contract", flag.ContinueOnError)
-	small := flags.Bool("small", false, "a tenth of the sizes, for a quick look")
-	only := flags.String("only", "", "names of the `parts` to measure, with commas between")
-	program := flags.String("program", "bin/regulars", "the built `program`")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	b := &bench{program: *program, scale: 1, log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
-	if *small {
-		b.scale = 10
-	}
-	dir, err := os.MkdirTemp(memory(), "contract-")
+	b, read, err := configure(args, os.Stderr)
 	if err != nil {
 		return err
 	}
-	b.dir = dir
-	lines, err := measure(ctx, b, *only)
-	if len(lines) > 0 {
-		err = errors.Join(err, table(out, lines))
+	if read != "" {
+		return readWorkbook(read)
 	}
-	return errors.Join(err, os.RemoveAll(dir))
+	if b.dir, err = os.MkdirTemp(memory(), "contract-"); err != nil {
+		return err
+	}
+	rows, err := b.measure(ctx)
+	return errors.Join(err, table(out, rows), os.RemoveAll(b.dir))
+}
+
+// configure reads the arguments: what to measure, or a workbook to read instead.
+func configure(args []string, usage io.Writer) (b *bench, read string, err error) {
+	b = &bench{scale: 1}
+	flags := flag.NewFlagSet("contract", flag.ContinueOnError)
+	flags.SetOutput(usage)
+	small := flags.Bool("small", false, "a tenth of the sizes, for a quick look")
+	only := flags.String("only", "", "names of the `parts` to measure, with commas between")
+	flags.StringVar(&b.program, "program", "bin/regulars", "the built `program`")
+	flags.StringVar(&read, "read", "", "read a `workbook` and do nothing else: what is measured of that")
+	if err := flags.Parse(args); err != nil {
+		return nil, "", err
+	}
+	if *small {
+		b.scale = 10
+	}
+	b.parts, err = choose(*only)
+	return b, read, err
+}
+
+// choose gives the parts named, with commas between, or all.
+func choose(only string) ([]part, error) {
+	if only == "" {
+		return parts(), nil
+	}
+	var chosen []part
+	for name := range strings.SplitSeq(only, ",") {
+		i := slices.IndexFunc(parts(), func(p part) bool { return p.name == name })
+		if i < 0 {
+			return nil, fmt.Errorf("there is no part %q", name)
+		}
+		chosen = append(chosen, parts()[i])
+	}
+	return chosen, nil
+}
+
+// measure gives the table's rows. What fails or cannot be measured is named in them, and the rest is measured.
+func (b *bench) measure(ctx context.Context) (rows [][]string, err error) {
+	for _, p := range b.parts {
+		slog.Info("measuring", "part", p.name)
+		list, perr := p.measure(ctx, b)
+		why := "not measured"
+		if missing := missingError(""); errors.As(perr, &missing) {
+			why = "skipped: " + missing.Error()
+		} else if perr != nil {
+			err = errors.Join(err, fmt.Errorf("%s: %w", p.name, perr))
+		}
+		for _, promise := range contract() {
+			if promise.part != p.name {
+				continue
+			}
+			f := found{skip: why}
+			if len(list) > 0 {
+				f, list = list[0], list[1:]
+			}
+			rows = append(rows, promise.row(f))
+		}
+	}
+	return rows, err
 }
 
 // memory is a folder that is kept in memory, for disks differ more than programs do.
@@ -99,30 +142,4 @@ func memory() string {
 		return shm
 	}
 	return ""
-}
-
-func measure(ctx context.Context, b *bench, only string) (lines []line, err error) {
-	for _, p := range parts() {
-		if only != "" && !slices.Contains(strings.Split(only, ","), p.name) {
-			continue
-		}
-		b.log.Info("measuring", "part", p.name)
-		found, perr := p.measure(ctx, b)
-		if perr != nil {
-			err = errors.Join(err, fmt.Errorf("%s: %w", p.name, perr))
-		}
-		lines = append(lines, found...)
-	}
-	return lines, err
-}
-
-func table(out io.Writer, lines []line) error {
-	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	rows := append([]line{{"what", "measured", "against", "ratio", "must be", ""}}, lines...)
-	for _, l := range rows {
-		if _, err := fmt.Fprintln(w, strings.Join([]string{l.what, l.measured, l.limit, l.ratio, l.must, l.verdict}, "\t")); err != nil {
-			return err
-		}
-	}
-	return w.Flush()
 }

@@ -7,27 +7,48 @@ import (
 	"os/exec"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
 
-// took is what a process cost.
+// missingError names a program that is not installed.
+type missingError string
+
+func (e missingError) Error() string { return string(e) + " is not installed" }
+
+// need gives an error where one of the programs is not installed.
+func need(names ...string) error {
+	for _, name := range names {
+		if _, err := exec.LookPath(name); err != nil {
+			return missingError(name)
+		}
+	}
+	return nil
+}
+
+// took is what something cost.
 type took struct {
 	wall time.Duration
 	peak int64 // bytes of resident memory at most
 }
 
-// process runs a command to its end. stdin may be empty.
-func process(ctx context.Context, stdin, name string, args ...string) (took, error) {
-	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Stdin = bytes.NewBufferString(stdin)
+// timed runs fn in this process.
+func timed(fn func() error) (took, error) {
 	start := time.Now()
-	out, err := cmd.CombinedOutput()
-	wall := time.Since(start)
-	if err != nil {
-		return took{}, fmt.Errorf("%s: %w: %.600s", cmd, err, out)
+	err := fn()
+	return took{wall: time.Since(start)}, err
+}
+
+// process runs a command to its end. stdin may be empty.
+func process(ctx context.Context, stdin, name string, args ...string) (t took, err error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Stdin = strings.NewReader(stdin)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	if t, err = timed(cmd.Run); err != nil {
+		return took{}, fmt.Errorf("%s: %w: %.600s", cmd, err, said.Bytes())
 	}
-	t := took{wall: wall}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		t.peak = usage.Maxrss
 		if runtime.GOOS == "linux" {
@@ -37,31 +58,23 @@ func process(ctx context.Context, stdin, name string, args ...string) (took, err
 	return t, nil
 }
 
-// output runs a command and gives what it printed.
-func output(ctx context.Context, name string, args ...string) (string, error) {
-	out, err := exec.CommandContext(ctx, name, args...).Output()
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	return string(out), nil
-}
-
 // rounds is how often each side of a comparison runs; the median counts.
 const rounds = 3
 
 // compare runs two sides in turn (A B A B …) and gives the median of each.
-func compare(ours, limit func() (took, error)) (a, b took, err error) {
+func compare(ours, theirs func() (took, error)) (a, b took, err error) {
 	var as, bs []took
 	for range rounds {
-		t, err := ours()
-		if err != nil {
-			return a, b, err
+		for _, side := range []struct {
+			run  func() (took, error)
+			list *[]took
+		}{{ours, &as}, {theirs, &bs}} {
+			t, err := side.run()
+			if err != nil {
+				return a, b, err
+			}
+			*side.list = append(*side.list, t)
 		}
-		as = append(as, t)
-		if t, err = limit(); err != nil {
-			return a, b, err
-		}
-		bs = append(bs, t)
 	}
 	return median(as), median(bs), nil
 }
@@ -76,59 +89,16 @@ func median(list []took) took {
 	return m
 }
 
-// atMost holds a time against a multiple of another.
-func atMost(what string, ours, limit took, against string, factor float64) line {
-	ratio := float64(ours.wall) / float64(limit.wall)
-	return line{
-		what: what, measured: seconds(ours.wall), limit: fmt.Sprintf("%s %s", against, seconds(limit.wall)),
-		ratio: fmt.Sprintf("%.2f ×", ratio), must: fmt.Sprintf("≤ %.2g ×", factor), verdict: verdict(ratio, factor),
-	}
-}
-
-// under holds a memory or a size against a number of megabytes.
-func under(what string, size int64, megabytes float64) line {
-	mb := float64(size) / 1e6
-	return line{what: what, measured: fmt.Sprintf("%.0f MB", mb), must: fmt.Sprintf("< %.0f MB", megabytes), verdict: verdict(mb, megabytes)}
-}
-
-// verdict says whether a number is at most what it must be.
-func verdict(number, most float64) string {
-	if number <= most {
-		return "met"
-	}
-	return "GAP"
-}
-
-func skipped(what, must, why string) line {
-	return line{what: what, must: must, verdict: "skipped: " + why}
-}
-
-func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
-
-// has says whether a peer is installed.
-func has(name string) bool {
-	_, err := exec.LookPath(name)
-	return err == nil
-}
-
 // p95 runs fn n times and gives the time that 95 % of the runs stay under.
 func p95(n int, fn func(i int) error) (time.Duration, error) {
 	times := make([]time.Duration, n)
 	for i := range n {
-		start := time.Now()
-		if err := fn(i); err != nil {
+		t, err := timed(func() error { return fn(i) })
+		if err != nil {
 			return 0, err
 		}
-		times[i] = time.Since(start)
+		times[i] = t.wall
 	}
 	slices.Sort(times)
 	return times[n*95/100], nil
-}
-
-// within holds a 95th percentile against a number of milliseconds.
-func within(what string, p, limit time.Duration) line {
-	return line{
-		what: what, measured: fmt.Sprintf("p95 %.2f ms", float64(p.Microseconds())/1000),
-		ratio: fmt.Sprintf("%.2f ×", float64(p)/float64(limit)), must: fmt.Sprintf("≤ %d ms", limit.Milliseconds()), verdict: verdict(float64(p), float64(limit)),
-	}
 }

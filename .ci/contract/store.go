@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"regulars/data"
@@ -13,7 +12,7 @@ import (
 
 // withStore opens a store of its own for fn.
 func withStore(ctx context.Context, b *bench, name string, fn func(*store.Store) error) error {
-	s, err := store.Open(ctx, filepath.Join(b.dir, name))
+	s, err := store.Open(ctx, b.file(name))
 	if err != nil {
 		return err
 	}
@@ -26,7 +25,7 @@ func queries() []string {
 }
 
 // searches holds search as you type, over contacts and mail together.
-func searches(ctx context.Context, b *bench) (lines []line, err error) {
+func searches(ctx context.Context, b *bench) (list []found, err error) {
 	err = withStore(ctx, b, "search.db", func(s *store.Store) error {
 		if err := fillContacts(ctx, s, b.size(200_000)); err != nil {
 			return err
@@ -43,14 +42,14 @@ func searches(ctx context.Context, b *bench) (lines []line, err error) {
 		p, err := p95(len(typed)*5, func(i int) error {
 			return s.View(ctx, func(tx *store.Tx) error { _, err := tx.Search(ctx, typed[i%len(typed)], 8); return err })
 		})
-		lines = append(lines, within("search as you type, 200,000 contacts, 500,000 messages", p, 16*time.Millisecond))
+		list = append(list, milliseconds(p))
 		return err
 	})
-	return lines, err
+	return list, err
 }
 
 // cards holds opening a contact with its timeline.
-func cards(ctx context.Context, b *bench) (lines []line, err error) {
+func cards(ctx context.Context, b *bench) (list []found, err error) {
 	err = withStore(ctx, b, "card.db", func(s *store.Store) error {
 		ids, err := fillActivities(ctx, s, b.size(5000), b.size(500_000))
 		if err != nil {
@@ -66,10 +65,10 @@ func cards(ctx context.Context, b *bench) (lines []line, err error) {
 				return err
 			})
 		})
-		lines = append(lines, within("open a contact with its timeline, 500,000 activities", p, 50*time.Millisecond))
+		list = append(list, milliseconds(p))
 		return err
 	})
-	return lines, err
+	return list, err
 }
 
 func fillActivities(ctx context.Context, s *store.Store, contacts, activities int) (ids []int64, err error) {
@@ -83,9 +82,9 @@ func fillActivities(ctx context.Context, s *store.Store, contacts, activities in
 		}
 		for i := range activities {
 			// Half of all is with one in fifty: regulars.
-			id := ids[i%len(ids)]
+			id := ids[i/2%len(ids)]
 			if i%2 == 0 {
-				id = ids[i%max(1, len(ids)/50)]
+				id = ids[i/2%max(1, len(ids)/50)]
 			}
 			a := data.Activity{ContactID: id, Kind: data.Note, At: tx.Now().Add(-time.Duration(i) * time.Minute), Text: w.text(uint64(i), 12)}
 			if err := tx.SaveActivity(ctx, &a); err != nil {
@@ -99,7 +98,7 @@ func fillActivities(ctx context.Context, s *store.Store, contacts, activities in
 
 // lists holds the first page of each order of the list of contacts, and pages
 // in its middle.
-func lists(ctx context.Context, b *bench) (lines []line, err error) {
+func lists(ctx context.Context, b *bench) (list []found, err error) {
 	err = withStore(ctx, b, "list.db", func(s *store.Store) error {
 		n := b.size(200_000)
 		if err := fillContacts(ctx, s, n); err != nil {
@@ -118,18 +117,15 @@ func lists(ctx context.Context, b *bench) (lines []line, err error) {
 		middle, err := p95(800, func(i int) error {
 			return page(data.ContactQuery{Sort: sorts[i%len(sorts)], Offset: i * 7919 % n, Limit: 200})
 		})
-		lines = append(lines,
-			within("list: first page of a new sort, 200,000 contacts", first, 50*time.Millisecond),
-			within("list: a page anywhere, off the UI thread", middle, 33*time.Millisecond))
+		list = append(list, milliseconds(first), milliseconds(middle))
 		return err
 	})
-	return lines, err
+	return list, err
 }
 
 // fillMessages keeps n messages in an inbox of their own.
 func fillMessages(ctx context.Context, s *store.Store, n int) error {
 	var inbox data.Folder
-	w := newWriter()
 	err := s.Update(ctx, "Add account", func(tx *store.Tx) error {
 		server := data.Server{Host: "mail.example", Port: 993, Security: data.SecurityTLS, User: "owner"}
 		a := data.Account{Address: "owner@shop.example", IMAP: server, SMTP: server}
@@ -140,14 +136,13 @@ func fillMessages(ctx context.Context, s *store.Store, n int) error {
 			return err
 		}
 		folders, err := tx.Folders(ctx, a.ID)
-		if err == nil && len(folders) != 1 {
-			err = fmt.Errorf("%d folders", len(folders))
+		if err != nil {
+			return err
 		}
-		if err == nil {
-			inbox = folders[0]
-		}
-		return err
+		inbox = folders[0]
+		return nil
 	})
+	w := newWriter()
 	for done := 0; err == nil && done < n; {
 		var batch []data.Incoming
 		for ; len(batch) < 2000 && done < n; done++ {
