@@ -14,6 +14,8 @@ var (
 	ErrConflict = errors.New("already exists")
 	// ErrNothingToUndo says that no action of the owner is left to revert.
 	ErrNothingToUndo = errors.New("nothing to undo")
+	// ErrNoAction says that the journal has no action of that number.
+	ErrNoAction = errors.New("there is no such action: nothing was changed; the history lists those there are")
 	// ErrNothingToRedo says that no undone action is left to bring back.
 	ErrNothingToRedo = errors.New("nothing to redo")
 	// ErrDiskFull says that the disk took no more; the transaction was rolled back.

@@ -82,7 +82,7 @@ func TestUnknownRecords(t *testing.T) {
 	s := newShell(t)
 	s.fails(1, "contact 5: not found", "contacts", "show", "5")
 	s.fails(1, "nothing to undo", "undo")
-	s.fails(1, "nothing to undo", "undo", "5")
+	s.fails(1, "there is no such action", "undo", "5")
 	s.fails(1, "nothing to redo", "redo")
 	s.fails(1, "contact 5: not found", "event", "add", "Title", "--start", "2026-03-14", "--contact", "5")
 }

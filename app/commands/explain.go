@@ -32,6 +32,8 @@ func explain(err error) string {
 		return "it took too long and was given up; what was finished is kept; try again (" + oneLine(err) + ")"
 	case errors.Is(err, data.ErrNothingToUndo):
 		return "there is nothing to undo; nothing was changed"
+	case errors.Is(err, data.ErrNoAction):
+		return data.ErrNoAction.Error()
 	case errors.Is(err, data.ErrNothingToRedo):
 		return "there is nothing to redo: an action can be brought back until the next one is made; nothing was changed"
 	case data.OwnWords(err) != nil:

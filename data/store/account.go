@@ -11,13 +11,15 @@ const accountColumns = `id, address, name, imap_host, imap_port, imap_security, 
 	smtp_host, smtp_port, smtp_security, smtp_user, provider, signature, keeps_sent, created_at`
 
 // SaveAccount adds a, giving it an ID, or replaces the account with its ID. It fails with a
-// *data.InvalidError, or data.ErrConflict where the address has an account already.
+// *data.InvalidError, data.ErrConflict where the address has an account already, or data.ErrNotFound.
 func (t *Tx) SaveAccount(ctx context.Context, a *data.Account) error {
 	if err := a.Validate(); err != nil {
 		return fmt.Errorf("save account %s: %w", a.Address, err)
 	}
 	if a.ID == 0 {
 		a.ID, a.CreatedAt = t.NewID(), t.now
+	} else if _, err := t.Account(ctx, a.ID); err != nil {
+		return fmt.Errorf("save account %s: %w", a.Address, err)
 	}
 	err := t.exec(ctx, `INSERT INTO account (`+accountColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET address = excluded.address, name = excluded.name,
@@ -32,10 +34,12 @@ func (t *Tx) SaveAccount(ctx context.Context, a *data.Account) error {
 	return nil
 }
 
+const selectAccount = `SELECT ` + accountColumns + `, coalesce(synced_at, 0), coalesce(error, '')
+	FROM account LEFT JOIN account_state ON account_id = id `
+
 // Accounts lists the accounts by age.
 func (t *Tx) Accounts(ctx context.Context) ([]data.Account, error) {
-	list, err := collect(ctx, t, scanAccount, `SELECT `+accountColumns+`, coalesce(synced_at, 0), coalesce(error, '')
-		FROM account LEFT JOIN account_state ON account_id = id ORDER BY id`)
+	list, err := collect(ctx, t, scanAccount, selectAccount+`ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("list accounts: %w", err)
 	}
@@ -44,15 +48,11 @@ func (t *Tx) Accounts(ctx context.Context) ([]data.Account, error) {
 
 // Account gives one account; data.ErrNotFound where there is none.
 func (t *Tx) Account(ctx context.Context, id int64) (data.Account, error) {
-	list, err := collect(ctx, t, scanAccount, `SELECT `+accountColumns+`, coalesce(synced_at, 0), coalesce(error, '')
-		FROM account LEFT JOIN account_state ON account_id = id WHERE id = ?`, id)
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
+	a, err := one(ctx, t, scanAccount, selectAccount+`WHERE id = ?`, id)
 	if err != nil {
-		return data.Account{}, fmt.Errorf("account %d: %w", id, err)
+		return a, fmt.Errorf("account %d: %w", id, err)
 	}
-	return list[0], nil
+	return a, nil
 }
 
 func scanAccount(row scanner) (a data.Account, err error) {
@@ -85,6 +85,11 @@ func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 	if err := t.get(ctx, `DELETE FROM account WHERE id = ? RETURNING address`, []any{id}, &address); err != nil {
 		return fmt.Errorf("delete account %d: %w", id, err)
 	}
+	wrote, err := collect(ctx, t, scanOne[int64], `SELECT DISTINCT k.contact_id FROM message m JOIN message_address ma ON ma.message_id = m.id
+		JOIN mail_address a ON a.id = ma.address_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE m.account_id = ?`, id)
+	if err != nil {
+		return fmt.Errorf("contacts of account %d: %w", id, err)
+	}
 	const mine = `(SELECT id FROM message WHERE account_id = ?)`
 	for _, query := range []string{
 		`DELETE FROM message_fts WHERE rowid IN (SELECT ord FROM message WHERE account_id = ?)`,
@@ -103,5 +108,5 @@ func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 		}
 	}
 	t.touch(data.Messages)
-	return nil
+	return t.refreshLastActivity(ctx, wrote)
 }

@@ -17,15 +17,11 @@ func scanAction(row scanner) (a data.Action, err error) {
 	return a, err
 }
 
-// Action gives one action of the journal.
+// Action gives one action of the journal; data.ErrNotFound where there is none.
 func (t *Tx) Action(ctx context.Context, id int64) (data.Action, error) {
-	st, err := t.stmt(ctx, selectAction+"WHERE id = ?")
+	a, err := one(ctx, t, scanAction, selectAction+"WHERE id = ?", id)
 	if err != nil {
-		return data.Action{}, err
-	}
-	a, err := scanAction(st.QueryRowContext(ctx, id))
-	if err != nil {
-		return data.Action{}, fmt.Errorf("action %d: %w", id, domainError(err))
+		return a, fmt.Errorf("action %d: %w", id, err)
 	}
 	return a, nil
 }
@@ -33,18 +29,11 @@ func (t *Tx) Action(ctx context.Context, id int64) (data.Action, error) {
 // LastAction gives the newest action of the journal; data.ErrNotFound where
 // there is none. Within Update the action under way is not in it yet.
 func (t *Tx) LastAction(ctx context.Context) (data.Action, error) {
-	list, err := t.History(ctx, 1)
-	if err != nil || len(list) == 0 {
-		return data.Action{}, fmt.Errorf("last action: %w", orNotFound(err))
+	a, err := one(ctx, t, scanAction, selectAction+"ORDER BY id DESC LIMIT 1")
+	if err != nil {
+		return a, fmt.Errorf("last action: %w", err)
 	}
-	return list[0], nil
-}
-
-func orNotFound(err error) error {
-	if err == nil {
-		return data.ErrNotFound
-	}
-	return err
+	return a, nil
 }
 
 // History lists the latest actions, newest first.

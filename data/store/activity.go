@@ -9,13 +9,20 @@ import (
 )
 
 // SaveActivity adds a, giving it an ID and, where it has none, the time now;
-// or replaces the activity with its ID.
+// or replaces the activity with its ID; data.ErrNotFound where that is not known.
 func (t *Tx) SaveActivity(ctx context.Context, a *data.Activity) error {
 	if err := a.Validate(); err != nil {
 		return fmt.Errorf("save activity: %w", err)
 	}
+	contacts := []int64{a.ContactID}
 	if a.ID == 0 {
 		a.ID = t.NewID()
+	} else {
+		old, err := t.Activity(ctx, a.ID)
+		if err != nil {
+			return fmt.Errorf("save activity: %w", err)
+		}
+		contacts = append(contacts, old.ContactID)
 	}
 	if a.At.IsZero() {
 		a.At = t.now
@@ -26,7 +33,7 @@ func (t *Tx) SaveActivity(ctx context.Context, a *data.Activity) error {
 	if err != nil {
 		return fmt.Errorf("save activity %d: %w", a.ID, domainError(err))
 	}
-	return t.refreshLastActivity(ctx, []int64{a.ContactID})
+	return t.refreshLastActivity(ctx, contacts)
 }
 
 // DeleteActivity removes an activity; data.ErrNotFound where there is none.
@@ -50,14 +57,10 @@ func (t *Tx) Activity(ctx context.Context, id int64) (a data.Activity, err error
 }
 
 func (t *Tx) reindexActivities(ctx context.Context, ids []int64) error {
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
 	// The rows may be gone: their contacts stand in the journal's images.
 	contacts, err := collect(ctx, t, scanOne[int64], `
 		SELECT DISTINCT coalesce(json_extract(want, '$[1]'), json_extract(expect, '$[1]')) FROM net
-		WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?))`, string(set))
+		WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?))`, idSet(ids))
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -68,14 +66,11 @@ func (t *Tx) DeleteEvent(ctx context.Context, id int64) error {
 
 // Event gives one event; data.ErrNotFound where there is none.
 func (t *Tx) Event(ctx context.Context, id int64) (data.Event, error) {
-	list, err := collect(ctx, t, scanEvent, `SELECT `+eventColumns+` FROM event WHERE id = ?`, id)
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
+	e, err := one(ctx, t, scanEvent, `SELECT `+eventColumns+` FROM event WHERE id = ?`, id)
 	if err != nil {
-		return data.Event{}, fmt.Errorf("event %d: %w", id, err)
+		return e, fmt.Errorf("event %d: %w", id, err)
 	}
-	return list[0], nil
+	return e, nil
 }
 
 // EventsBetween lists the events of which an occurrence may overlap
@@ -124,16 +119,12 @@ func (t *Tx) ChangedOccurrences(ctx context.Context, series int64) ([]data.Event
 
 // ChangedIDs gives the RecurrenceIDs of those occurrences by series.
 func (t *Tx) ChangedIDs(ctx context.Context, series []int64) (map[int64][]string, error) {
-	set, err := json.Marshal(series)
-	if err != nil {
-		return nil, err
-	}
 	type pair struct {
 		series int64
 		id     string
 	}
 	list, err := collect(ctx, t, func(row scanner) (p pair, err error) { return p, row.Scan(&p.series, &p.id) },
-		`SELECT series_id, recurrence_id FROM event WHERE series_id <> 0 AND series_id IN (SELECT value FROM json_each(?))`, string(set))
+		`SELECT series_id, recurrence_id FROM event WHERE series_id <> 0 AND series_id IN (SELECT value FROM json_each(?))`, idSet(series))
 	if err != nil {
 		return nil, fmt.Errorf("changed occurrences: %w", err)
 	}
@@ -145,27 +136,13 @@ func (t *Tx) ChangedIDs(ctx context.Context, series []int64) (map[int64][]string
 }
 
 func (t *Tx) reindexEvents(ctx context.Context, ids []int64) error {
-	for _, id := range ids {
-		for _, query := range []string{`DELETE FROM event_fts WHERE rowid = ?`, `DELETE FROM event_contact WHERE event_id = ?`} {
-			if err := t.exec(ctx, query, id); err != nil {
-				return fmt.Errorf("index event %d: %w", id, err)
-			}
-		}
-		e, err := t.Event(ctx, id)
-		if errors.Is(err, data.ErrNotFound) {
-			continue
-		}
-		if err == nil {
-			err = t.indexEvent(ctx, &e)
-		}
-		if err != nil {
-			return fmt.Errorf("index event %d: %w", id, err)
-		}
-	}
-	return nil
+	return derived[data.Event]{
+		drop: []string{`DELETE FROM event_fts WHERE rowid = ?`, `DELETE FROM event_contact WHERE event_id = ?`},
+		read: t.Event, build: t.indexEvent,
+	}.rebuild(ctx, t, ids)
 }
 
-func (t *Tx) indexEvent(ctx context.Context, e *data.Event) error {
+func (t *Tx) indexEvent(ctx context.Context, e data.Event) error {
 	for _, contact := range e.Contacts {
 		if err := t.exec(ctx, `INSERT OR IGNORE INTO event_contact (contact_id, event_id) VALUES (?, ?)`, contact, e.ID); err != nil {
 			return err

@@ -5,19 +5,15 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 )
 
 // Migrations gives how many migrations there are.
-func Migrations() (int, error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
-	return len(names), err
-}
+func Migrations() (int, error) { return versions() }
 
 // OpenVersion makes the database at path as the program that knew only the
 // first n migrations would have left it; 0 is an empty file.
 func OpenVersion(ctx context.Context, path string, n int) (err error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+	names, err := migrationNames()
 	if err != nil {
 		return err
 	}

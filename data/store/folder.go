@@ -79,14 +79,11 @@ func (t *Tx) Folders(ctx context.Context, account int64) ([]data.Folder, error) 
 
 // Folder gives one folder; data.ErrNotFound where there is none.
 func (t *Tx) Folder(ctx context.Context, id int64) (data.Folder, error) {
-	list, err := collect(ctx, t, scanFolder, `SELECT `+folderColumns()+` FROM folder f WHERE f.id = ?1`, id, millis(t.now))
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
+	f, err := one(ctx, t, scanFolder, `SELECT `+folderColumns()+` FROM folder f WHERE f.id = ?1`, id, millis(t.now))
 	if err != nil {
-		return data.Folder{}, fmt.Errorf("folder %d: %w", id, err)
+		return f, fmt.Errorf("folder %d: %w", id, err)
 	}
-	return list[0], nil
+	return f, nil
 }
 
 func scanFolder(row scanner) (f data.Folder, err error) {

@@ -21,6 +21,10 @@ type journaled struct {
 	name  string
 	topic data.Topic
 	label string // SQL for what the owner calls a row; its columns are unqualified
+	// refers is a column that leads to another row of the table without a foreign key.
+	refers string
+	// unique is SQL for what no two rows have in common, NULL where they may.
+	unique string
 	// reindex rebuilds what follows from the rows with these ids, where
 	// anything does.
 	reindex func(t *Tx, ctx context.Context, ids []int64) error
@@ -33,9 +37,12 @@ func journaledTables() []journaled {
 			name: "activity", topic: data.Activities, reindex: (*Tx).reindexActivities,
 			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id) || ': ' || substr(text, 1, 40)",
 		},
-		{name: "event", topic: data.Events, label: "title", reindex: (*Tx).reindexEvents},
+		{
+			name: "event", topic: data.Events, label: "title", reindex: (*Tx).reindexEvents,
+			refers: "series_id", unique: "iif(series_id = 0, NULL, series_id || ' ' || recurrence_id)",
+		},
 		{name: "task", topic: data.Tasks, label: "title", reindex: (*Tx).reindexTasks},
-		{name: "account", topic: data.Accounts, label: "address"},
+		{name: "account", topic: data.Accounts, label: "address", unique: "lower(address)"},
 		{
 			name: "message_act", topic: data.Messages, reindex: (*Tx).reindexActs,
 			label: "(SELECT m.subject FROM message m JOIN message_place p ON p.message_id = m.id WHERE p.id = place_id)",

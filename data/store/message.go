@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"regulars/data"
@@ -48,12 +47,8 @@ func (t *Tx) nameContacts(ctx context.Context, list []data.Message) error {
 func (t *Tx) Messages(ctx context.Context, folders []int64, limit, offset int) (list []data.Message, err error) {
 	const page = `SELECT ` + messageColumns + messageTables + `WHERE p.id IN (%s) ORDER BY p.ord DESC, p.id DESC`
 	if len(folders) > 0 {
-		set, jsonErr := json.Marshal(folders)
-		if jsonErr != nil {
-			return nil, fmt.Errorf("messages of folders %d: %w", folders, jsonErr)
-		}
 		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page, `SELECT id FROM message_place
-			WHERE folder_id IN (SELECT value FROM json_each(?)) AND flags & 8 = 0 ORDER BY ord DESC, id DESC LIMIT ? OFFSET ?`), string(set), limit, offset)
+			WHERE folder_id IN (SELECT value FROM json_each(?)) AND flags & 8 = 0 ORDER BY ord DESC, id DESC LIMIT ? OFFSET ?`), idSet(folders), limit, offset)
 	} else {
 		list, err = collect(ctx, t, scanMessage, fmt.Sprintf(page,
 			`SELECT (SELECT max(id) FROM message_place WHERE message_id = m.id AND folder_id > 0) FROM message m WHERE m.shown ORDER BY m.ord DESC LIMIT ? OFFSET ?`), limit, offset)
@@ -74,7 +69,8 @@ func (t *Tx) conversation(ctx context.Context, thread int64, limit int) ([]data.
 	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+messageTables+`
 		WHERE p.id IN (SELECT (SELECT q.id FROM message_place q LEFT JOIN folder f ON f.id = q.folder_id
 				WHERE q.message_id = x.id AND q.folder_id > 0 AND q.flags & 8 = 0 ORDER BY f.role IN ('all', 'flagged'), f.role IN ('trash', 'junk'), q.id LIMIT 1)
-			FROM message x WHERE x.thread_id = ? ORDER BY x.ord DESC LIMIT ?)
+			FROM message x WHERE x.thread_id = ? AND EXISTS (SELECT 1 FROM message_place e WHERE e.message_id = x.id AND e.folder_id > 0 AND e.flags & 8 = 0)
+			ORDER BY x.ord DESC LIMIT ?)
 		ORDER BY p.ord DESC`, thread, limit)
 	if err != nil {
 		return nil, fmt.Errorf("conversation %d: %w", thread, err)

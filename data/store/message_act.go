@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"regulars/data"
@@ -11,13 +10,9 @@ import (
 // MarkPlaces sets and clears flags of messages without a line in the journal: that a message was
 // read is not something to undo.
 func (t *Tx) MarkPlaces(ctx context.Context, messages []int64, set, unset data.Flags) error {
-	ids, err := json.Marshal(messages)
-	if err != nil {
-		return err
-	}
-	err = t.exec(ctx, `UPDATE message_place SET flags = (flags | ?1) & ~?2
+	err := t.exec(ctx, `UPDATE message_place SET flags = (flags | ?1) & ~?2
 		WHERE folder_id > 0 AND message_id IN (SELECT value FROM json_each(?3)) AND flags <> (flags | ?1) & ~?2`,
-		int64(set), int64(unset), string(ids))
+		int64(set), int64(unset), idSet(messages))
 	if err != nil {
 		return fmt.Errorf("mark %d messages: %w", len(messages), err)
 	}
@@ -75,16 +70,12 @@ func (t *Tx) ActMove(ctx context.Context, messages []int64, to data.FolderRole) 
 // placesOf lists where messages are now. One that is in the sent folder and the inbox, or has labels,
 // is in several; a folder of all messages counts where there is no other.
 func (t *Tx) placesOf(ctx context.Context, messages []int64) ([]data.Place, error) {
-	set, err := json.Marshal(messages)
-	if err != nil {
-		return nil, err
-	}
 	return collect(ctx, t, scanPlace, `SELECT `+placeColumns+` FROM message_place p
 		WHERE folder_id > 0 AND message_id IN (SELECT value FROM json_each(?))
 			AND (NOT EXISTS (SELECT 1 FROM folder f WHERE f.id = p.folder_id AND f.role IN ('all', 'flagged'))
 				OR NOT EXISTS (SELECT 1 FROM message_place o JOIN folder f ON f.id = o.folder_id
 					WHERE o.message_id = p.message_id AND f.role NOT IN ('all', 'flagged')))
-		ORDER BY id`, string(set))
+		ORDER BY id`, idSet(messages))
 }
 
 func (t *Tx) folderOfRole(ctx context.Context, message int64, role data.FolderRole) (id int64, err error) {

@@ -3,11 +3,8 @@ package store
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"regulars/data"
@@ -87,12 +84,11 @@ func (t *Tx) makeUnique(ctx context.Context, list []*newMessage) error {
 }
 
 func ords(list []*newMessage) string {
-	var b strings.Builder
+	set := make([]int64, len(list))
 	for i, m := range list {
-		b.WriteByte("[,"[min(i, 1)])
-		b.WriteString(strconv.FormatInt(m.ord, 10))
+		set[i] = m.ord
 	}
-	return b.String() + "]"
+	return idSet(set)
 }
 
 // nextOrd gives the first ord from a number on that no message has.
@@ -173,14 +169,10 @@ func (t *Tx) countCame(ctx context.Context, folder int64, list []*newMessage) (n
 	if len(ids) == 0 {
 		return n, nil
 	}
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return 0, err
-	}
 	copies := 0
 	err = t.get(ctx, `SELECT count(*) FROM json_each(?1)
 		WHERE value IN (SELECT message_id FROM message_place WHERE server_folder = ?2 AND message_id IN (SELECT value FROM json_each(?1)))`,
-		[]any{string(set), folder}, &copies)
+		[]any{idSet(ids), folder}, &copies)
 	return n + copies, err
 }
 
@@ -275,9 +267,5 @@ func (t *Tx) insertPlaces(ctx context.Context, f data.Folder, list []*newMessage
 
 // showMessages marks messages that have come into a folder that counts.
 func (t *Tx) showMessages(ctx context.Context, ids []int64) error {
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
-	return t.exec(ctx, `UPDATE message SET shown = 1 WHERE shown = 0 AND id IN (SELECT value FROM json_each(?))`, string(set))
+	return t.exec(ctx, `UPDATE message SET shown = 1 WHERE shown = 0 AND id IN (SELECT value FROM json_each(?))`, idSet(ids))
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 )
@@ -28,12 +27,8 @@ func (t *Tx) withoutPlaced(ctx context.Context, folder int64, list []*newMessage
 		uids[i] = int64(m.in.UID)
 	}
 	placed := map[uint32]bool{}
-	set, err := json.Marshal(uids)
-	if err != nil {
-		return nil, err
-	}
 	found, err := collect(ctx, t, scanOne[uint32],
-		`SELECT uid FROM message_place WHERE server_folder = ? AND server_folder > 0 AND uid IN (SELECT value FROM json_each(?))`, folder, string(set))
+		`SELECT uid FROM message_place WHERE server_folder = ? AND server_folder > 0 AND uid IN (SELECT value FROM json_each(?))`, folder, idSet(uids))
 	if err != nil {
 		return nil, err
 	}

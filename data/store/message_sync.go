@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"regulars/data"
@@ -58,17 +57,14 @@ func (t *Tx) LosePlaces(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
-	err = t.exec(ctx, `UPDATE message_place SET folder_id = 0, server_folder = 0, uid = 0, gone_at = ?
-		WHERE id IN (SELECT value FROM json_each(?))`, millis(t.now), string(set))
+	set := idSet(ids)
+	err := t.exec(ctx, `UPDATE message_place SET folder_id = 0, server_folder = 0, uid = 0, gone_at = ?
+		WHERE id IN (SELECT value FROM json_each(?))`, millis(t.now), set)
 	if err != nil {
 		return fmt.Errorf("lose %d places: %w", len(ids), err)
 	}
 	t.touch(data.Messages)
-	return t.refreshShown(ctx, `SELECT message_id FROM message_place WHERE id IN (SELECT value FROM json_each(?))`, string(set))
+	return t.refreshShown(ctx, `SELECT message_id FROM message_place WHERE id IN (SELECT value FROM json_each(?))`, set)
 }
 
 // refreshShown finds out again whether messages are in a folder that counts.
@@ -150,11 +146,7 @@ func (t *Tx) LinkMessages(ctx context.Context, folder data.Folder, found map[int
 		}
 	}
 	t.touch(data.Messages)
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
-	return t.refreshShown(ctx, `SELECT value FROM json_each(?)`, string(set))
+	return t.refreshShown(ctx, `SELECT value FROM json_each(?)`, idSet(ids))
 }
 
 // PurgeGone removes for good what left the server more than keep milliseconds ago and is in no folder

@@ -20,7 +20,7 @@ var migrations embed.FS
 // held something. It has a connection of its own, without the journal's
 // triggers: those are made for the schema it leaves behind.
 func migrateFile(ctx context.Context, path string) (err error) {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+	names, err := migrationNames()
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func migrateFile(ctx context.Context, path string) (err error) {
 	case have == len(names):
 		return nil
 	case have > len(names):
-		return fmt.Errorf("%w (it is at version %d, this program knows %d)", data.ErrNewer, have, len(names))
+		return newer("it", have)
 	case have > 0:
 		copyPath := fmt.Sprintf("%s.before-version-%d", path, len(names))
 		if err := backup(ctx, db, copyPath, whole); err != nil {
@@ -47,6 +47,20 @@ func migrateFile(ctx context.Context, path string) (err error) {
 		}
 	}
 	return runMigrations(ctx, db, names)
+}
+
+func migrationNames() ([]string, error) { return fs.Glob(migrations, "migrations/*.sql") }
+
+// versions is how many versions of the schema this program knows.
+func versions() (int, error) {
+	names, err := migrationNames()
+	return len(names), err
+}
+
+// newer refuses a file of a version that this program does not know.
+func newer(what string, version int) error {
+	know, err := versions()
+	return errors.Join(fmt.Errorf("%w (%s is at version %d, this program knows %d)", data.ErrNewer, what, version, know), err)
 }
 
 func runMigrations(ctx context.Context, db *sql.DB, names []string) (err error) {

@@ -45,16 +45,13 @@ func (t *Tx) Outbox(ctx context.Context) ([]data.Outgoing, error) {
 // Outgoing gives one message of the outbox with its content; data.ErrNotFound where there is none.
 func (t *Tx) Outgoing(ctx context.Context, id int64) (data.Outgoing, error) {
 	var raw []byte
-	list, err := collect(ctx, t, func(row scanner) (data.Outgoing, error) { return scanOutgoing(row, &raw) },
+	o, err := one(ctx, t, func(row scanner) (data.Outgoing, error) { return scanOutgoing(row, &raw) },
 		`SELECT `+outgoingColumns+`, raw FROM outbox WHERE id = ?`, id)
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
 	if err != nil {
-		return data.Outgoing{}, fmt.Errorf("outgoing message %d: %w", id, err)
+		return o, fmt.Errorf("outgoing message %d: %w", id, err)
 	}
-	list[0].Raw = raw
-	return list[0], nil
+	o.Raw = raw
+	return o, nil
 }
 
 func scanOutgoing(row scanner, more ...any) (o data.Outgoing, err error) {

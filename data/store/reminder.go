@@ -44,15 +44,12 @@ func (t *Tx) SetReminder(ctx context.Context, r *data.Reminder) error {
 // Reminder gives a reminder that came, without its title and start;
 // data.ErrNotFound if it had not.
 func (t *Tx) Reminder(ctx context.Context, key data.ReminderKey) (data.Reminder, error) {
-	list, err := collect(ctx, t, scanReminder, `SELECT `+reminderColumns+` FROM reminder WHERE subject = ? AND subject_id = ? AND at = ? AND minutes = ?`,
+	r, err := one(ctx, t, scanReminder, `SELECT `+reminderColumns+` FROM reminder WHERE subject = ? AND subject_id = ? AND at = ? AND minutes = ?`,
 		string(key.Subject), key.SubjectID, key.At, key.Minutes)
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
 	if err != nil {
-		return data.Reminder{}, fmt.Errorf("reminder of %s %d: %w", key.Subject, key.SubjectID, err)
+		return r, fmt.Errorf("reminder of %s %d: %w", key.Subject, key.SubjectID, err)
 	}
-	return list[0], nil
+	return r, nil
 }
 
 // OpenReminders lists the reminders that came and are not done, snoozed ones

@@ -17,6 +17,9 @@ import (
 // verified first and may be of an older version. What the store held is kept
 // beside it as a backup, whose path is returned.
 func (s *Store) Restore(ctx context.Context, path string) (kept string, err error) {
+	if s.ReadOnly() {
+		return "", fmt.Errorf("restore %s: %w", path, data.ErrReadOnly)
+	}
 	kept = asidePath(s.path, s.Now())
 	if err := s.restore(ctx, path, kept); err != nil {
 		return "", fmt.Errorf("restore %s: %w", path, domainError(err))
@@ -180,12 +183,12 @@ func checkBackup(ctx context.Context, source *sql.DB) error {
 	if err == nil {
 		err = source.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	}
-	names, globErr := fs.Glob(migrations, "migrations/*.sql")
-	if err := errors.Join(err, globErr); err != nil {
+	know, versionErr := versions()
+	if err := errors.Join(err, versionErr); err != nil {
 		return err
 	}
-	if version > len(names) {
-		return fmt.Errorf("%w (the backup is at version %d, this program knows %d)", data.ErrNewer, version, len(names))
+	if version > know {
+		return newer("the backup", version)
 	}
 	return nil
 }

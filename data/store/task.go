@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -49,14 +48,11 @@ func (t *Tx) DeleteTask(ctx context.Context, id int64) error {
 
 // Task gives one task; data.ErrNotFound where there is none.
 func (t *Tx) Task(ctx context.Context, id int64) (data.Task, error) {
-	list, err := collect(ctx, t, scanTask, `SELECT `+taskColumns+` FROM task WHERE id = ?`, id)
-	if err == nil && len(list) == 0 {
-		err = data.ErrNotFound
-	}
+	v, err := one(ctx, t, scanTask, `SELECT `+taskColumns+` FROM task WHERE id = ?`, id)
 	if err != nil {
-		return data.Task{}, fmt.Errorf("task %d: %w", id, err)
+		return v, fmt.Errorf("task %d: %w", id, err)
 	}
-	return list[0], nil
+	return v, nil
 }
 
 // OpenTasks lists at most limit tasks that are not done, the soonest due
@@ -140,20 +136,11 @@ func scanTask(row scanner) (v data.Task, err error) {
 }
 
 func (t *Tx) reindexTasks(ctx context.Context, ids []int64) error {
-	for _, id := range ids {
-		if err := t.exec(ctx, `DELETE FROM task_fts WHERE rowid = ?`, id); err != nil {
-			return fmt.Errorf("index task %d: %w", id, err)
-		}
-		v, err := t.Task(ctx, id)
-		if errors.Is(err, data.ErrNotFound) {
-			continue
-		}
-		if err == nil {
-			err = t.exec(ctx, `INSERT INTO task_fts (rowid, title, note) VALUES (?, ?, ?)`, id, fold(v.Title), fold(v.Note))
-		}
-		if err != nil {
-			return fmt.Errorf("index task %d: %w", id, err)
-		}
-	}
-	return nil
+	return derived[data.Task]{
+		drop: []string{`DELETE FROM task_fts WHERE rowid = ?`}, read: t.Task, build: t.indexTask,
+	}.rebuild(ctx, t, ids)
+}
+
+func (t *Tx) indexTask(ctx context.Context, v data.Task) error {
+	return t.exec(ctx, `INSERT INTO task_fts (rowid, title, note) VALUES (?, ?, ?)`, v.ID, fold(v.Title), fold(v.Note))
 }

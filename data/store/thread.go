@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -66,10 +65,6 @@ func (t *Tx) newThreader(ctx context.Context, list []*newMessage) (*threader, er
 }
 
 func (th *threader) loadSubjects(ctx context.Context, keys []int64) error {
-	set, err := json.Marshal(keys)
-	if err != nil {
-		return err
-	}
 	type row struct {
 		key int64
 		subject
@@ -77,7 +72,7 @@ func (th *threader) loadSubjects(ctx context.Context, keys []int64) error {
 	rows, err := collect(ctx, th.t, func(s scanner) (r row, err error) {
 		return r, s.Scan(&r.key, &r.thread, &r.ord, &r.orphan)
 	}, `SELECT key, coalesce(a.thread_id, s.thread_id), ord, orphan FROM thread_subject s LEFT JOIN thread_alias a ON a.old = s.thread_id
-		WHERE key IN (SELECT value FROM json_each(?))`, string(set))
+		WHERE key IN (SELECT value FROM json_each(?))`, idSet(keys))
 	for _, r := range rows {
 		th.subjects[r.key] = r.subject
 	}
@@ -86,11 +81,7 @@ func (th *threader) loadSubjects(ctx context.Context, keys []int64) error {
 
 // eachPair runs a query that takes a set of numbers and gives pairs of them.
 func (t *Tx) eachPair(ctx context.Context, query string, set []int64, f func(a, b int64)) error {
-	arg, err := json.Marshal(set)
-	if err != nil {
-		return err
-	}
-	pairs, err := collect(ctx, t, func(row scanner) (p [2]int64, err error) { return p, row.Scan(&p[0], &p[1]) }, query, string(arg))
+	pairs, err := collect(ctx, t, func(row scanner) (p [2]int64, err error) { return p, row.Scan(&p[0], &p[1]) }, query, idSet(set))
 	for _, p := range pairs {
 		f(p[0], p[1])
 	}

@@ -42,7 +42,7 @@ const summed = 40
 func (t *Tx) sumThread(ctx context.Context, th *data.Thread) error {
 	return t.get(ctx, `SELECT count(*), coalesce(sum(unread), 0), coalesce(max(starred), 0), coalesce(max(files), 0) > 0 FROM (
 			SELECT min(p.flags & 9 = 0) AS unread, max(p.flags & 4 <> 0) AS starred, max(m.files) AS files
-			FROM message m JOIN message_place p ON p.message_id = m.id WHERE m.thread_id = ? AND p.folder_id > 0 GROUP BY m.id
+			FROM message m JOIN message_place p ON p.message_id = m.id WHERE m.thread_id = ? AND p.folder_id > 0 AND p.flags & 8 = 0 GROUP BY m.id
 		)`, []any{th.ID}, &th.Count, &th.Unread, &th.Starred, &th.Files)
 }
 

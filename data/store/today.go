@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -156,16 +155,12 @@ func timedTables() string {
 
 // ContactNames gives the names of contacts by id; those that are gone are left out.
 func (t *Tx) ContactNames(ctx context.Context, ids []int64) (map[int64]string, error) {
-	set, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
 	type pair struct {
 		id   int64
 		name string
 	}
 	list, err := collect(ctx, t, func(row scanner) (p pair, err error) { return p, row.Scan(&p.id, &p.name) },
-		`SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(?))`, string(set))
+		`SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(?))`, idSet(ids))
 	if err != nil {
 		return nil, fmt.Errorf("names of %d contacts: %w", len(ids), err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"regulars/data"
@@ -33,7 +34,7 @@ func (s *Store) View(ctx context.Context, fn func(*Tx) error) (err error) {
 		return fmt.Errorf("begin: %w", domainError(err))
 	}
 	defer func() { err = errors.Join(err, ignoreDone(sqlTx.Rollback())) }()
-	return domainError(fn(s.newTx(sqlTx)))
+	return errors.Join(domainError(fn(s.newTx(sqlTx))), s.checkUnchanged())
 }
 
 // Update runs fn in one write transaction. what names the action to the owner
@@ -56,6 +57,9 @@ func (s *Store) update(ctx context.Context, a action, fn func(*Tx) error) error 
 }
 
 func (s *Store) commit(ctx context.Context, a action, fn func(*Tx) error) (changes []data.Change, err error) {
+	if s.ReadOnly() {
+		return nil, data.ErrReadOnly
+	}
 	sqlTx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
@@ -173,6 +177,30 @@ func collect[T any](ctx context.Context, t *Tx, scan func(scanner) (T, error), q
 		list = append(list, v)
 	}
 	return list, rows.Err()
+}
+
+// one gives the first row of query; data.ErrNotFound where there is none.
+func one[T any](ctx context.Context, t *Tx, scan func(scanner) (T, error), query string, args ...any) (v T, err error) {
+	list, err := collect(ctx, t, scan, query, args...)
+	if err == nil && len(list) == 0 {
+		err = data.ErrNotFound
+	}
+	if err != nil {
+		return v, err
+	}
+	return list[0], nil
+}
+
+// idSet writes ids as a JSON array, for "IN (SELECT value FROM json_each(?))".
+func idSet(ids []int64) string {
+	text := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		text = strconv.AppendInt(text, id, 10)
+	}
+	return string(append(text, ']'))
 }
 
 // scanner is the part of a row that reading a record needs.

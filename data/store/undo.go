@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,40 +13,48 @@ import (
 // says which it was. It fails with data.ErrNothingToUndo, or with a
 // *data.TrampleError where records of the action changed since.
 func (s *Store) Undo(ctx context.Context) (data.Action, error) {
-	return s.revertLast(ctx, data.ActionUndo, data.ErrNothingToUndo,
-		`SELECT max(id) FROM action WHERE kind = 'do' AND reverted_by IS NULL`)
+	return s.revertOne(ctx, data.ActionUndo, func(t *Tx) (data.Action, error) {
+		return t.lastOf(ctx, data.ErrNothingToUndo, `WHERE kind = 'do' AND reverted_by IS NULL`)
+	})
 }
 
 // Redo brings back the action undone last. It fails with
 // data.ErrNothingToRedo where there is none or the owner has gone on since.
 func (s *Store) Redo(ctx context.Context) (data.Action, error) {
-	return s.revertLast(ctx, data.ActionRedo, data.ErrNothingToRedo,
-		`SELECT max(id) FROM action u WHERE kind = 'undo' AND reverted_by IS NULL
-			AND NOT EXISTS (SELECT 1 FROM action d WHERE d.kind = 'do' AND d.id > u.id)`)
+	return s.revertOne(ctx, data.ActionRedo, func(t *Tx) (data.Action, error) {
+		return t.lastOf(ctx, data.ErrNothingToRedo, `WHERE kind = 'undo' AND reverted_by IS NULL
+			AND NOT EXISTS (SELECT 1 FROM action d WHERE d.kind = 'do' AND d.id > action.id)`)
+	})
 }
 
-// UndoAction reverts one action of the owner's, be it a month old.
+// UndoAction reverts one action of the owner's, be it a month old. It fails as
+// Undo does, and with data.ErrNoAction where there is none with that id.
 func (s *Store) UndoAction(ctx context.Context, id int64) (data.Action, error) {
-	return s.revertLast(ctx, data.ActionUndo, data.ErrNothingToUndo,
-		`SELECT max(id) FROM action WHERE kind = 'do' AND reverted_by IS NULL AND id = ?`, id)
+	return s.revertOne(ctx, data.ActionUndo, func(t *Tx) (data.Action, error) {
+		a, err := t.Action(ctx, id)
+		switch {
+		case errors.Is(err, data.ErrNotFound):
+			return a, errors.Join(data.ErrNoAction, err)
+		case err == nil && (a.Kind != data.ActionDo || a.Undone):
+			return a, data.ErrNothingToUndo
+		}
+		return a, err
+	})
 }
 
-func (s *Store) revertLast(ctx context.Context, kind data.ActionKind, none error, query string, args ...any) (data.Action, error) {
-	var target data.Action
+// lastOf gives the newest of the actions that a condition selects; none where there are none.
+func (t *Tx) lastOf(ctx context.Context, none error, where string) (data.Action, error) {
+	a, err := one(ctx, t, scanAction, selectAction+where+" ORDER BY id DESC LIMIT 1")
+	if errors.Is(err, data.ErrNotFound) {
+		return a, none
+	}
+	return a, err
+}
+
+func (s *Store) revertOne(ctx context.Context, kind data.ActionKind, find func(*Tx) (data.Action, error)) (target data.Action, err error) {
 	// The action is named before it begins, so it is looked up first; a writer
 	// that comes between makes the check of images fail, and nothing is lost.
-	err := s.View(ctx, func(t *Tx) error {
-		var id *int64
-		if err := t.get(ctx, query, args, &id); err != nil {
-			return err
-		}
-		if id == nil {
-			return none
-		}
-		var err error
-		target, err = t.Action(ctx, *id)
-		return err
-	})
+	err = s.View(ctx, func(t *Tx) (err error) { target, err = find(t); return err })
 	if err != nil {
 		return data.Action{}, fmt.Errorf("%s: %w", kind, err)
 	}
@@ -118,8 +127,9 @@ func (t *Tx) netChanges(ctx context.Context, id int64) error {
 		JOIN change first ON first.id = g.lo JOIN change last ON last.id = g.hi`, id)
 }
 
-// refuseTrampling reports rows that are no longer as the action left them, and
-// rows that came to refer to one that would go.
+// refuseTrampling reports rows that are no longer as the action left them, rows
+// that came to refer to one that would go, and rows that took the place of one
+// that would come back.
 func (t *Tx) refuseTrampling(ctx context.Context, what string) error {
 	refused := &data.TrampleError{What: what}
 	for _, table := range journaledTables() {
@@ -147,15 +157,19 @@ func (t *Tx) trampleQueries(ctx context.Context, table journaled) ([]string, err
 	if err != nil {
 		return nil, err
 	}
+	// A row that is gone is named as the action left it.
 	queries := []string{fmt.Sprintf(`
-		SELECT coalesce((SELECT %[1]s FROM %[2]s WHERE id = n.row_id), 'something deleted') FROM net n
+		SELECT coalesce((SELECT %[1]s FROM %[2]s WHERE id = n.row_id), (SELECT %[1]s FROM (SELECT %[4]s)), 'something deleted') FROM net n
 		LEFT JOIN %[2]s r ON r.id = n.row_id
 		WHERE n.tbl = '%[2]s' AND iif(r.id IS NULL, NULL, %[3]s) IS NOT n.expect`,
-		table.label, table.name, image("r.", cols))}
+		table.label, table.name, image("r.", cols), named("n.expect", cols))}
 	parents, err := collect(ctx, t, func(row scanner) (p [2]string, err error) { return p, row.Scan(&p[0], &p[1]) },
 		`SELECT "from", "table" FROM pragma_foreign_key_list(?)`, table.name)
 	if err != nil {
 		return nil, fmt.Errorf("foreign keys of %s: %w", table.name, err)
+	}
+	if table.refers != "" {
+		parents = append(parents, [2]string{table.refers, table.name})
 	}
 	for _, p := range parents {
 		queries = append(queries, fmt.Sprintf(`
@@ -164,7 +178,23 @@ func (t *Tx) trampleQueries(ctx context.Context, table journaled) ([]string, err
 				AND id NOT IN (SELECT row_id FROM net WHERE tbl = '%[2]s' AND want IS NULL)`,
 			table.label, table.name, p[0], p[1]))
 	}
+	if table.unique != "" {
+		queries = append(queries, fmt.Sprintf(`
+			SELECT %[1]s FROM %[2]s
+			WHERE %[3]s IN (SELECT %[3]s FROM (SELECT %[4]s FROM net WHERE tbl = '%[2]s' AND want IS NOT NULL))
+				AND id NOT IN (SELECT row_id FROM net WHERE tbl = '%[2]s')`,
+			table.label, table.name, table.unique, named("want", cols)))
+	}
 	return queries, nil
+}
+
+// named is SQL that takes the values of a row out of its image, each under the name of its column.
+func named(image string, cols []string) string {
+	values := make([]string, len(cols))
+	for i, c := range cols {
+		values[i] = fmt.Sprintf("json_extract(%s, '$[%d]') AS %s", image, i, c)
+	}
+	return strings.Join(values, ", ")
 }
 
 func (t *Tx) restoreRows(ctx context.Context, table string) error {
@@ -172,10 +202,8 @@ func (t *Tx) restoreRows(ctx context.Context, table string) error {
 	if err != nil {
 		return err
 	}
-	values := make([]string, len(cols))
 	sets := make([]string, len(cols))
 	for i, c := range cols {
-		values[i] = fmt.Sprintf("json_extract(want, '$[%d]')", i)
 		sets[i] = fmt.Sprintf("%[1]s = excluded.%[1]s", c)
 	}
 	err = t.exec(ctx, fmt.Sprintf(`DELETE FROM %[1]s WHERE id IN (SELECT row_id FROM net WHERE tbl = '%[1]s' AND want IS NULL)`, table))
@@ -185,7 +213,7 @@ func (t *Tx) restoreRows(ctx context.Context, table string) error {
 	return t.exec(ctx, fmt.Sprintf(`
 		INSERT INTO %[1]s (%[2]s) SELECT %[3]s FROM net WHERE tbl = '%[1]s' AND want IS NOT NULL
 		ON CONFLICT (id) DO UPDATE SET %[4]s`,
-		table, strings.Join(cols, ", "), strings.Join(values, ", "), strings.Join(sets, ", ")))
+		table, strings.Join(cols, ", "), named("want", cols), strings.Join(sets, ", ")))
 }
 
 // reindexBatch bounds what reindexing holds in memory.

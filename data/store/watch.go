@@ -10,6 +10,10 @@ import (
 // committed to the file, until ctx ends. It looks every so often: SQLite keeps a
 // number for this that costs nothing to read (https://sqlite.org/pragma.html#pragma_data_version).
 func (s *Store) Watch(ctx context.Context, every time.Duration) error {
+	if s.ReadOnly() { // each View sees for itself
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	last, err := s.dataVersion(ctx)
