@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
 	"regulars/data/store"
+	"regulars/data/store/storetest"
 )
 
 func TestDeleteAccount(t *testing.T) {
@@ -37,4 +41,72 @@ func TestDeleteAccount(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// A contact was last heard of in the mail that is there, and not in the mail of a mailbox that was removed.
+func TestLastActivityFollowsTheMailThatIsThere(t *testing.T) {
+	t.Parallel()
+	m := newMailStore(t)
+	c := data.Contact{Name: "Anna", Emails: []data.Email{{Address: "anna@example.com"}}}
+	m.do("Add Anna", func(ctx context.Context, tx *store.Tx) error { return tx.SaveContact(ctx, &c) })
+	lastAt := func() time.Time { return rows(t, m.Store, data.ContactQuery{})[0].LastAt }
+	if !lastAt().IsZero() {
+		t.Errorf("before any mail: %s", lastAt())
+	}
+	in := mail(1, "a", "Anna@Example.com", "Offer")
+	m.add("INBOX", in)
+	if got := lastAt(); !got.Equal(in.InternalDate) {
+		t.Errorf("last heard of %s, want %s", got, in.InternalDate)
+	}
+	m.add("Trash", mail(900, "spam", "anna@example.com", "Thrown away"))
+	if got := lastAt(); !got.Equal(in.InternalDate) {
+		t.Errorf("mail that came into the trash counts: %s", got)
+	}
+	call := data.Activity{ContactID: c.ID, Kind: data.Call, At: in.InternalDate.Add(-time.Hour)}
+	m.do("Log", func(ctx context.Context, tx *store.Tx) error { return tx.SaveActivity(ctx, &call) })
+	m.do("Remove mailbox", func(ctx context.Context, tx *store.Tx) error { return tx.DeleteAccount(ctx, m.account.ID) })
+	if got := lastAt(); !got.Equal(call.At) {
+		t.Errorf("after the mailbox went: %s, want %s", got, call.At)
+	}
+}
+
+// The mailbox that a form was opened on may be gone when it is saved: it does not come back by that.
+func TestAccountIsSavedOnceItIsThere(t *testing.T) {
+	t.Parallel()
+	m := newMailStore(t)
+	a := m.account
+	a.Signature, a.Name = "Pagarbiai,\nŠarūnas", "Šarūno dirbtuvės"
+	m.do("Edit mailbox", func(ctx context.Context, tx *store.Tx) error { return tx.SaveAccount(ctx, &a) })
+	m.see(func(ctx context.Context, tx *store.Tx) error {
+		got, err := tx.Account(ctx, a.ID)
+		if diff := cmp.Diff(a, got); diff != "" {
+			t.Errorf("kept (-want +got):\n%s", diff)
+		}
+		return err
+	})
+	m.do("", func(ctx context.Context, tx *store.Tx) error {
+		return errors.Join(tx.SetAccountState(ctx, a.ID, ""), tx.SetAccountState(ctx, a.ID, "no network"))
+	})
+	m.see(func(ctx context.Context, tx *store.Tx) error {
+		got, err := tx.Account(ctx, a.ID)
+		if !got.SyncedAt.Equal(storetest.Epoch()) || got.SyncError != "no network" {
+			t.Errorf("the last sync that went well is %s, the problem %q", got.SyncedAt, got.SyncError)
+		}
+		return err
+	})
+	m.do("Remove mailbox", func(ctx context.Context, tx *store.Tx) error { return tx.DeleteAccount(ctx, a.ID) })
+	for what, do := range map[string]func(ctx context.Context, tx *store.Tx) error{
+		"saved":   func(ctx context.Context, tx *store.Tx) error { return tx.SaveAccount(ctx, &a) },
+		"removed": func(ctx context.Context, tx *store.Tx) error { return tx.DeleteAccount(ctx, a.ID) },
+		"read":    func(ctx context.Context, tx *store.Tx) error { _, err := tx.Account(ctx, a.ID); return err },
+	} {
+		if err := m.Update(t.Context(), "Again", func(tx *store.Tx) error { return do(t.Context(), tx) }); !errors.Is(err, data.ErrNotFound) {
+			t.Errorf("%s after it was removed: %v", what, err)
+		}
+	}
+	wrong := data.Account{Address: "no address", IMAP: a.IMAP, SMTP: a.SMTP}
+	var invalid *data.InvalidError
+	if err := m.Update(t.Context(), "Add", func(tx *store.Tx) error { return tx.SaveAccount(t.Context(), &wrong) }); !errors.As(err, &invalid) {
+		t.Errorf("an address that is none: %v", err)
+	}
 }

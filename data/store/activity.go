@@ -57,10 +57,11 @@ func (t *Tx) Activity(ctx context.Context, id int64) (a data.Activity, err error
 }
 
 func (t *Tx) reindexActivities(ctx context.Context, ids []int64) error {
-	// The rows may be gone: their contacts stand in the journal's images.
+	// The rows may be gone: their contacts stand in the journal's images, and a
+	// note may have moved from one to another.
 	contacts, err := collect(ctx, t, scanOne[int64], `
-		SELECT DISTINCT coalesce(json_extract(want, '$[1]'), json_extract(expect, '$[1]')) FROM net
-		WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?))`, idSet(ids))
+		SELECT json_extract(want, '$[1]') AS contact FROM net WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?1)) AND want IS NOT NULL
+		UNION SELECT json_extract(expect, '$[1]') FROM net WHERE tbl = 'activity' AND row_id IN (SELECT value FROM json_each(?1)) AND expect IS NOT NULL`, idSet(ids))
 	if err != nil {
 		return err
 	}

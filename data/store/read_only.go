@@ -35,7 +35,7 @@ func openReadOnly(ctx context.Context, path string, why error) (*Store, error) {
 	if err := errors.Join(statErr, checkHeader(f), f.Close()); err != nil {
 		return nil, err
 	}
-	s := &Store{Now: time.Now, path: path} //nolint:forbidigo // as in open: tests replace it
+	s := &Store{path: path}
 	options := url.Values{"mode": {"ro"}, "_txlock": {"deferred"}, "_busy_timeout": {"10000"}, "_cache_size": {cacheSize("ro")}, "_mutex": {"no"}}
 	if hasWAL(path) {
 		options.Set("readonly_shm", "1")

@@ -79,6 +79,36 @@ func TestLongConversation(t *testing.T) {
 	if len(th) != 1 || th[0].Count != 301 || th[0].Unread != 101 || !th[0].Starred || !th[0].Files {
 		t.Errorf("%+v", th)
 	}
+	// What was deleted is not counted, and does not stand in the way of what is left.
+	var newest []int64
+	for _, x := range conversation(m, th[0].ID)[:50] {
+		newest = append(newest, x.ID)
+	}
+	m.do("Delete for good", func(ctx context.Context, tx *store.Tx) error { return tx.ActMove(ctx, newest[:45], data.RoleNone) })
+	m.do("", func(ctx context.Context, tx *store.Tx) error {
+		return tx.MarkPlaces(ctx, newest[45:], data.FlagDeleted, 0)
+	})
+	th = m.threads(data.ThreadQuery{Role: data.RoleInbox})
+	left := conversation(m, th[0].ID)
+	if len(left) != 251 || th[0].Count != 251 || th[0].Latest.ID != left[0].ID {
+		t.Errorf("%d left, %d counted, the latest is %s", len(left), th[0].Count, th[0].Latest.MessageID)
+	}
+	unread := 0
+	for _, x := range left {
+		unread += boolInt(!x.Seen())
+	}
+	if th[0].Unread != unread {
+		t.Errorf("%d unread are counted, want %d", th[0].Unread, unread)
+	}
+}
+
+func conversation(m *mailStore, thread int64) (list []data.Message) {
+	m.Helper()
+	m.see(func(ctx context.Context, tx *store.Tx) (err error) {
+		list, err = tx.Conversation(ctx, thread)
+		return err
+	})
+	return list
 }
 
 func boolInt(b bool) int {

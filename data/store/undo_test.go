@@ -81,45 +81,6 @@ func TestRedoEndsWithANewAction(t *testing.T) {
 	}
 }
 
-func TestUndoRefusesToTrample(t *testing.T) {
-	for name, tc := range map[string]struct {
-		later func(context.Context, *store.Tx, data.Contact) error
-		want  []string
-	}{
-		"edited since": {func(ctx context.Context, tx *store.Tx, c data.Contact) error {
-			c.Note = "likes green tea"
-			return tx.SaveContact(ctx, &c)
-		}, []string{"Anna"}},
-		"deleted since": {func(ctx context.Context, tx *store.Tx, c data.Contact) error {
-			return tx.DeleteContact(ctx, c.ID)
-		}, []string{"Anna"}},
-		"note added since": {func(ctx context.Context, tx *store.Tx, c data.Contact) error {
-			return tx.SaveActivity(ctx, &data.Activity{ContactID: c.ID, Kind: data.Note, Text: "called back"})
-		}, []string{"Anna: called back"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := storetest.Open(t)
-			anna, borys := data.Contact{Name: "Anna"}, data.Contact{Name: "Borys"}
-			save(t, s, "Import two", &anna, &borys)
-			first := history(t, s)[0].ID
-			update(t, s, "Later", func(tx *store.Tx) error { return tc.later(t.Context(), tx, anna) })
-			before := dump(t, s)
-
-			_, err := s.UndoAction(t.Context(), first)
-			var refused *data.TrampleError
-			if !errors.As(err, &refused) {
-				t.Fatalf("error = %v, want a TrampleError", err)
-			}
-			if diff := cmp.Diff(tc.want, refused.Records); diff != "" {
-				t.Errorf("named (-want +got):\n%s", diff)
-			}
-			if diff := cmp.Diff(before, dump(t, s)); diff != "" {
-				t.Errorf("a refused undo changed something (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
-
 func TestUndoOfDeleteBringsBackTheTimeline(t *testing.T) {
 	s := storetest.Open(t)
 	anna := data.Contact{Name: "Anna"}
