@@ -35,7 +35,7 @@ var (
 // OwnWords gives the error in err whose text tells the owner by itself what became of the
 // database, what was kept and what to do; nil where there is none.
 func OwnWords(err error) error {
-	for _, own := range []error{ErrDiskFull, ErrReadOnly, ErrNewer, ErrNotDatabase, ErrDamaged, ErrBusy} {
+	for _, own := range Faults() {
 		if errors.Is(err, own) {
 			return own
 		}

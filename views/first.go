@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app/settings"
@@ -82,7 +83,7 @@ func (f *frame) showFirst() {
 	)
 	panel := kit.Card(kit.NewInset(container.New(kit.Width(680), welcome), 24, 20))
 	f.layer.Objects = []fyne.CanvasObject{container.NewStack(kit.NewGround(theme.ColorNameBackground), container.NewCenter(panel))}
-	f.layer.Layout = fill{}
+	f.layer.Layout = layout.NewStackLayout()
 	f.layer.Refresh()
 	f.body.Hide() // no key reaches what is covered
 	f.asked = cards
@@ -117,15 +118,4 @@ func (f *frame) endFirst() {
 	f.layer.Refresh()
 	f.body.Show()
 	f.setting(settings.Started, "1")
-}
-
-// fill gives each object the whole room.
-type fill struct{}
-
-func (fill) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-func (fill) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
 }

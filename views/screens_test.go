@@ -34,7 +34,7 @@ func tapChip(t *testing.T, f *frame, text string) {
 	if len(found) == 0 {
 		t.Fatalf("no %q is shown", text)
 	}
-	found[0].OnTapped()
+	found[0].Do()
 }
 
 // TestScreens opens every screen in light and dark, in two sizes, with and

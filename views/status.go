@@ -101,7 +101,7 @@ func (s *statusStrip) line(j jobs.State) (l statusLine, ok bool) {
 		}
 		return l, !j.Quiet || s.takesLong(j)
 	case j.Err != nil:
-		l.kind, l.text = lineFailed, title+": "+shorten(kit.Explain(j.Err), 90)
+		l.kind, l.text = lineFailed, title+": "+kit.Shorten(kit.Explain(j.Err), 90)
 		if j.Status != jobs.Finished {
 			l.kind = lineFailedWait
 		}
@@ -196,13 +196,6 @@ func progressBar(percent int) fyne.CanvasObject {
 	bar.TextFormatter = func() string { return strconv.Itoa(percent) + " %" }
 	bar.SetValue(float64(percent) / 100)
 	return container.NewGridWrap(fyne.NewSize(140, 22), bar)
-}
-
-func shorten(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
 }
 
 // minHeight keeps the strip's height while its contents change.

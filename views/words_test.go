@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"regulars/data"
 )
 
 // writeWords makes TestEveryWordIsTranslated write assets/translations/en.json:
@@ -54,6 +56,18 @@ func wordsInCode(t *testing.T) map[string]bool {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	for _, r := range data.Roles() {
+		words[string(r)] = false
+	}
+	for _, s := range data.Stages() {
+		words[string(s)] = false
+	}
+	for _, label := range []string{"work", "home", "mobile", "fax"} {
+		words[label] = false
+	}
+	for _, fault := range data.Faults() {
+		words[fault.Error()] = false
 	}
 	for d := time.Sunday; d <= time.Saturday; d++ {
 		words[d.String()], words[d.String()[:3]] = false, false

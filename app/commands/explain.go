@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"syscall"
 
 	"regulars/data"
 )
@@ -17,7 +16,7 @@ func explain(err error) string {
 	var trample *data.TrampleError
 	var pathErr *fs.PathError
 	if printing, ok := errors.AsType[*outputError](err); ok {
-		return "the result can't be written: " + plainCause(printing.cause) + "; what the command did is kept"
+		return "the result can't be written: " + data.PlainCause(printing.cause) + "; what the command did is kept"
 	}
 	switch {
 	case errors.As(err, &invalid):
@@ -41,7 +40,7 @@ func explain(err error) string {
 	case errors.Is(err, data.ErrNotFound):
 		return oneLine(err) + "; nothing was changed; look at the lists for what there is"
 	case errors.As(err, &pathErr):
-		plain := pathErr.Path + " can't be used: " + plainCause(pathErr.Err)
+		plain := pathErr.Path + " can't be used: " + data.PlainCause(pathErr.Err)
 		return strings.Replace(oneLine(err), pathErr.Error(), plain, 1) + "; nothing was changed"
 	}
 	return oneLine(err)
@@ -69,23 +68,6 @@ func mailWords(err error) string {
 	}
 	look(err)
 	return strings.Join(list, " ")
-}
-
-func plainCause(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "it is not there"
-	case errors.Is(err, fs.ErrPermission):
-		return "you have no permission for it"
-	case errors.Is(err, syscall.EISDIR):
-		return "it is a folder"
-	case errors.Is(err, fs.ErrExist):
-		return "something else is there already"
-	}
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err.Error()
-	}
-	return err.Error()
 }
 
 // oneLine gives the parts of joined errors in one line.

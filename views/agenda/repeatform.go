@@ -64,7 +64,7 @@ func newRepeatForm(p *Page, e *data.Event) *repeatForm {
 	for i := range 7 {
 		d := time.Weekday((int(p.shell.Locale.WeekStart) + i) % 7)
 		c := kit.NewChip(kit.ShortWeekday(d), nil)
-		c.OnTapped = func() { c.SetOn(!c.On()); r.refresh() }
+		c.Do = func() { c.SetOn(!c.On()); r.refresh() }
 		r.weekdays = append(r.weekdays, c)
 		row.Add(c)
 	}

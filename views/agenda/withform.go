@@ -87,7 +87,7 @@ func (w *withForm) show() {
 			name = "…"
 		}
 		c := kit.NewChip(name, func() { w.page.shell.Open("contact", p.id) })
-		c.OnTapped = nil
+		c.Do = nil
 		c.OnRemove = func() {
 			w.people = slices.DeleteFunc(w.people, func(q person) bool { return q.id == p.id })
 			w.show()

@@ -106,7 +106,7 @@ func (s *screen) tapChip(prefix string) {
 	if len(found) == 0 {
 		s.t.Fatalf("no %q among %q", prefix, s.chips())
 	}
-	found[0].OnTapped()
+	found[0].Do()
 	s.shell.Wait()
 }
 

@@ -9,29 +9,24 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Chip is a small rounded word: a tag, a stage, a filter.
 type Chip struct {
-	widget.BaseWidget
+	Press // a chip that does nothing is a mere label
 
-	// OnTapped is called at a click and at Space; nil makes it a mere label.
-	OnTapped func()
 	// OnRemove, if set, shows a cross that calls it.
 	OnRemove func()
 
-	text    string
-	icon    fyne.Resource // behind the word
-	on      bool
-	color   fyne.ThemeColorName
-	hovered bool
-	focused bool
+	text  string
+	icon  fyne.Resource // behind the word
+	on    bool
+	color fyne.ThemeColorName
 }
 
 // NewChip gives a Chip that does tapped.
 func NewChip(text string, tapped func()) *Chip {
-	c := &Chip{text: text, OnTapped: tapped, color: theme.ColorNameForeground}
+	c := &Chip{Press: Press{Do: tapped}, text: text, color: theme.ColorNameForeground}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -56,49 +51,28 @@ func (c *Chip) Text() string { return c.text }
 
 // Tapped does what the chip is for; at the cross it removes.
 func (c *Chip) Tapped(e *fyne.PointEvent) {
-	if c.OnRemove != nil && (c.OnTapped == nil || e.Position.X > c.Size().Width-chipCross) {
+	if c.OnRemove != nil && (c.Do == nil || e.Position.X > c.Size().Width-chipCross) {
 		c.OnRemove()
 		return
 	}
-	if c.OnTapped != nil {
-		c.OnTapped()
-	}
+	c.Press.Tapped(e)
 }
 
-// Cursor tells that it can be clicked.
+// Cursor tells whether it can be clicked.
 func (c *Chip) Cursor() desktop.Cursor {
-	if c.OnTapped == nil && c.OnRemove == nil {
+	if c.Do == nil && c.OnRemove == nil {
 		return desktop.DefaultCursor
 	}
-	return desktop.PointerCursor
+	return c.Press.Cursor()
 }
 
-// MouseIn lights the chip.
-func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = c.OnTapped != nil; c.Refresh() }
-
-// MouseMoved is not of interest.
-func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims the chip.
-func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
-
-// FocusGained shows the focus.
-func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost hides it.
-func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
-
-// TypedRune is not of interest.
-func (c *Chip) TypedRune(rune) {}
-
-// TypedKey obeys Space, Return and Delete.
+// TypedKey obeys Delete beside the keys that press.
 func (c *Chip) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case (e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnTapped != nil:
-		c.OnTapped()
-	case (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && c.OnRemove != nil:
+	if (e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace) && c.OnRemove != nil {
 		c.OnRemove()
+		return
 	}
+	c.Press.TypedKey(e)
 }
 
 const (
@@ -122,7 +96,7 @@ func (c *Chip) tail() float32 {
 
 // shown is the word, cut at a length that still leaves room for others.
 func (c *Chip) shown() string {
-	return clean(shorten(c.text, 40))
+	return clean(Shorten(c.text, 40))
 }
 
 // CreateRenderer draws a pill, the word and the cross.
@@ -170,7 +144,7 @@ func (r *chipRenderer) Refresh() {
 	}
 	r.pill.FillColor = themeColor(c, ground)
 	r.pill.StrokeWidth = 0
-	if c.focused || c.hovered {
+	if c.Focused || c.Hovered && c.Do != nil {
 		r.pill.StrokeColor, r.pill.StrokeWidth = themeColor(c, theme.ColorNamePrimary), 1.5
 	}
 	r.word.Text = Visual(c.shown())

@@ -36,19 +36,9 @@ func Explain(err error) string {
 	case errors.Is(err, context.DeadlineExceeded):
 		return L("It took too long and was given up. Nothing was changed; try again.")
 	case errors.As(err, &pathErr):
-		return Lf("The file %s cannot be used: %s. Nothing was changed.", pathErr.Path, plainCause(pathErr.Err))
+		return Lf("The file %s cannot be used: %s. Nothing was changed.", pathErr.Path, L(data.PlainCause(pathErr.Err)))
 	}
 	return Lf("It did not work, and nothing was changed. The reason given: %s.", strings.TrimSuffix(err.Error(), "."))
-}
-
-func plainCause(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return L("it is not there")
-	case errors.Is(err, fs.ErrPermission):
-		return L("you have no permission for it")
-	}
-	return err.Error()
 }
 
 func capital(s string) string {

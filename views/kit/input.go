@@ -25,6 +25,13 @@ func NewEntry(hint string, changed func(string)) *Input {
 	return e
 }
 
+// Filled gives an entry that holds text.
+func Filled(hint, text string) *Input {
+	e := NewEntry(hint, nil)
+	e.SetText(text)
+	return e
+}
+
 // NewArea gives an entry of several lines.
 func NewArea(hint string, lines int, changed func(string)) *Input {
 	e := &Input{}

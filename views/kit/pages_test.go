@@ -80,7 +80,7 @@ func TestShorten(t *testing.T) {
 	}{
 		{"", 3, ""}, {"abc", 3, "abc"}, {"abcd", 3, "abc…"}, {"їжак", 4, "їжак"}, {"їжаки", 4, "їжак…"}, {"😀😀😀", 2, "😀😀…"}, {"a\xff\xfeb", 2, "a\xff…"},
 	} {
-		if got := shorten(tt.in, tt.n); got != tt.want {
+		if got := Shorten(tt.in, tt.n); got != tt.want {
 			t.Errorf("shorten(%q, %d) = %q, want %q", tt.in, tt.n, got, tt.want)
 		}
 	}

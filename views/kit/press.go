@@ -7,7 +7,8 @@ import (
 )
 
 // Press is embedded by widgets that do one thing: at a click, at Space and at
-// Return. It keeps what their renderers show of the pointer and the keyboard.
+// Return. It keeps what their renderers show of the pointer and the keyboard. One
+// without a thing to do leaves them alone.
 type Press struct {
 	widget.BaseWidget
 
@@ -17,7 +18,11 @@ type Press struct {
 }
 
 // Tapped does it.
-func (p *Press) Tapped(*fyne.PointEvent) { p.Do() }
+func (p *Press) Tapped(*fyne.PointEvent) {
+	if p.Do != nil {
+		p.Do()
+	}
+}
 
 // Cursor tells that it can be clicked.
 func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -43,6 +48,6 @@ func (p *Press) TypedRune(rune) {}
 // TypedKey obeys Space and Return, that of the number block too.
 func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		p.Do()
+		p.Tapped(nil)
 	}
 }

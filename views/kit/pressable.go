@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Pressable makes a card of anything: it is clicked, or pressed by Space.
@@ -26,24 +25,13 @@ func NewPressable(content fyne.CanvasObject, pressed func()) *Pressable {
 
 // CreateRenderer draws a bordered ground below the content.
 func (p *Pressable) CreateRenderer() fyne.WidgetRenderer {
-	r := &pressableRenderer{p: p, ground: canvas.NewRectangle(color.Transparent)}
-	r.WidgetRenderer = widget.NewSimpleRenderer(container.NewStack(r.ground, p.content))
-	r.Refresh()
-	return r
-}
-
-type pressableRenderer struct {
-	fyne.WidgetRenderer
-
-	p      *Pressable
-	ground *canvas.Rectangle
-}
-
-func (r *pressableRenderer) Refresh() {
-	r.ground.FillColor = themeColor(r.p, ColorSurface)
-	r.ground.StrokeColor, r.ground.StrokeWidth, r.ground.CornerRadius = themeColor(r.p, ColorLine), 1, 6
-	if r.p.Hovered || r.p.Focused {
-		r.ground.StrokeColor, r.ground.StrokeWidth = themeColor(r.p, theme.ColorNamePrimary), 1.5
-	}
-	r.ground.Refresh()
+	ground := canvas.NewRectangle(color.Transparent)
+	return newDrawn(container.NewStack(ground, p.content), func() {
+		ground.FillColor = themeColor(p, ColorSurface)
+		ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = themeColor(p, ColorLine), 1, 6
+		if p.Hovered || p.Focused {
+			ground.StrokeColor, ground.StrokeWidth = themeColor(p, theme.ColorNamePrimary), 1.5
+		}
+		ground.Refresh()
+	})
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Row is a line of a short list: a Pressable that lights under the pointer
@@ -23,28 +22,17 @@ func NewRow(content fyne.CanvasObject, open func()) *Row {
 
 // CreateRenderer draws a ground that shows when the row is lit.
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
-	x := &litRowRenderer{r: r, ground: canvas.NewRectangle(color.Transparent)}
-	x.ground.CornerRadius = 5
-	x.WidgetRenderer = widget.NewSimpleRenderer(container.NewStack(x.ground, r.content))
-	x.Refresh()
-	return x
-}
-
-type litRowRenderer struct {
-	fyne.WidgetRenderer
-
-	r      *Row
-	ground *canvas.Rectangle
-}
-
-func (x *litRowRenderer) Refresh() {
-	x.ground.FillColor, x.ground.StrokeWidth = color.Transparent, 0
-	if x.r.Hovered {
-		x.ground.FillColor = themeColor(x.r, theme.ColorNameHover)
-	}
-	if x.r.Focused {
-		x.ground.StrokeColor, x.ground.StrokeWidth = themeColor(x.r, theme.ColorNamePrimary), 1.5
-	}
-	x.ground.Refresh()
-	x.r.content.Refresh()
+	ground := canvas.NewRectangle(color.Transparent)
+	ground.CornerRadius = 5
+	return newDrawn(container.NewStack(ground, r.content), func() {
+		ground.FillColor, ground.StrokeWidth = color.Transparent, 0
+		if r.Hovered {
+			ground.FillColor = themeColor(r, theme.ColorNameHover)
+		}
+		if r.Focused {
+			ground.StrokeColor, ground.StrokeWidth = themeColor(r, theme.ColorNamePrimary), 1.5
+		}
+		ground.Refresh()
+		r.content.Refresh()
+	})
 }

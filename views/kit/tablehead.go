@@ -166,12 +166,15 @@ type headGrip struct {
 
 	head   *tableHead
 	column int
-	bar    *canvas.Rectangle
 }
 
+// CreateRenderer draws a thin line in the middle of the room for the pointer.
 func (g *headGrip) CreateRenderer() fyne.WidgetRenderer {
-	g.bar = canvas.NewRectangle(Color(ColorLine))
-	return &gripRenderer{WidgetRenderer: widget.NewSimpleRenderer(g.bar), grip: g}
+	bar := canvas.NewRectangle(Color(ColorLine))
+	return newDrawn(NewInset(bar, gripWidth/2-0.5, 7), func() {
+		bar.FillColor = themeColor(g, ColorLine)
+		bar.Refresh()
+	})
 }
 
 func (g *headGrip) Cursor() desktop.Cursor { return desktop.HResizeCursor }
@@ -180,21 +183,4 @@ func (g *headGrip) DragEnd()               {}
 func (g *headGrip) Dragged(e *fyne.DragEvent) {
 	g.head.cols.resize(g.column, e.Dragged.DX)
 	g.head.change()
-}
-
-// gripRenderer draws a thin line in the middle of the room for the pointer.
-type gripRenderer struct {
-	fyne.WidgetRenderer
-
-	grip *headGrip
-}
-
-func (r *gripRenderer) Layout(size fyne.Size) {
-	r.grip.bar.Move(fyne.NewPos(size.Width/2, 7))
-	r.grip.bar.Resize(fyne.NewSize(1, size.Height-14))
-}
-
-func (r *gripRenderer) Refresh() {
-	r.grip.bar.FillColor = themeColor(r.grip, ColorLine)
-	r.WidgetRenderer.Refresh()
 }

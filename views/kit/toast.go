@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -113,59 +112,6 @@ func (t *Toaster) remove(c *toastCard) {
 	if c.stop != nil {
 		c.stop()
 	}
-}
-
-// Card puts o upon a surface with a thin border.
-func Card(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(NewGround(ColorSurface).Bordered(), o)
-}
-
-// Ground is a plain surface in a colour of the theme; it follows light and dark.
-type Ground struct {
-	widget.BaseWidget
-
-	color  fyne.ThemeColorName
-	border bool
-	radius float32
-}
-
-// NewGround gives a Ground.
-func NewGround(name fyne.ThemeColorName) *Ground {
-	g := &Ground{color: name}
-	g.ExtendBaseWidget(g)
-	return g
-}
-
-// Bordered gives it a thin border and round corners.
-func (g *Ground) Bordered() *Ground { g.border, g.radius = true, 6; return g }
-
-// Rounded gives it round corners.
-func (g *Ground) Rounded(radius float32) *Ground { g.radius = radius; return g }
-
-// SetColor changes its colour.
-func (g *Ground) SetColor(name fyne.ThemeColorName) { g.color = name; g.Refresh() }
-
-// CreateRenderer draws one rectangle.
-func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	r := &groundRenderer{g: g, rect: canvas.NewRectangle(Color(g.color))}
-	r.WidgetRenderer = widget.NewSimpleRenderer(r.rect)
-	r.Refresh()
-	return r
-}
-
-type groundRenderer struct {
-	fyne.WidgetRenderer
-
-	g    *Ground
-	rect *canvas.Rectangle
-}
-
-func (r *groundRenderer) Refresh() {
-	r.rect.FillColor, r.rect.CornerRadius = themeColor(r.g, r.g.color), r.g.radius
-	if r.g.border {
-		r.rect.StrokeColor, r.rect.StrokeWidth = themeColor(r.g, ColorLine), 1
-	}
-	r.rect.Refresh()
 }
 
 // bottomCentre keeps its object at the middle of the lower edge.

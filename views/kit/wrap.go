@@ -15,7 +15,7 @@ const measureLimit = 1000
 
 // OneLine cuts s to width with an ellipsis and orders its runs.
 func OneLine(s string, width, size float32, style fyne.TextStyle) Line {
-	s = clean(shorten(s, measureLimit))
+	s = clean(Shorten(s, measureLimit))
 	right := RightToLeft(s)
 	if width > 0 && measured(s, size, style) > width+0.5 {
 		s = cut(s, width, size, style)
@@ -42,7 +42,7 @@ const (
 // paragraph has its own direction. A text of thousands of words ends in an
 // ellipsis: measuring all of it would hold up the window.
 func Wrap(s string, width, size float32, style fyne.TextStyle) []Line {
-	s = strings.TrimRight(strings.ReplaceAll(shorten(s, wrapLimit), "\r", ""), "\n")
+	s = strings.TrimRight(strings.ReplaceAll(Shorten(s, wrapLimit), "\r", ""), "\n")
 	var out []Line
 	for par := range strings.SplitSeq(s, "\n") {
 		dir := direction(par)
@@ -56,8 +56,8 @@ func Wrap(s string, width, size float32, style fyne.TextStyle) []Line {
 	return out
 }
 
-// shorten cuts s to n runes with an ellipsis.
-func shorten(s string, n int) string {
+// Shorten cuts s to n runes with an ellipsis.
+func Shorten(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
@@ -73,7 +73,7 @@ func shorten(s string, n int) string {
 
 func wrapParagraph(s string, width, size float32, style fyne.TextStyle) []string {
 	if width <= 0 {
-		return []string{shorten(s, measureLimit)}
+		return []string{Shorten(s, measureLimit)}
 	}
 	if len(s) < measureLimit && measured(s, size, style) <= width+0.5 {
 		return []string{s}

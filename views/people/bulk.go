@@ -93,7 +93,7 @@ func (b *bulk) tag(tag string, ids []int64) {
 func (b *bulk) askStage(ids []int64) {
 	var names []string
 	for _, s := range data.Stages() {
-		names = append(names, stageName(s))
+		names = append(names, word(s))
 	}
 	choice := widget.NewSelect(names, nil)
 	dialog.ShowCustomConfirm(kit.Ln("Set the stage of %d contacts", len(ids)), kit.L("Set"), kit.L("Cancel"),
@@ -108,7 +108,7 @@ func (b *bulk) stage(s data.Stage, ids []int64) {
 	b.page.shell.Act(func(ctx context.Context) error {
 		return b.page.svc.Contacts.Edit(ctx, "Set stage "+string(s), ids, func(c *data.Contact) { c.Stage = s })
 	}, func() {
-		b.page.shell.Done(kit.Lf("Stage “%[1]s”: %[2]s", stageName(s), kit.Ln("%d contacts", len(ids))), 0)
+		b.page.shell.Done(kit.Lf("Stage “%[1]s”: %[2]s", word(s), kit.Ln("%d contacts", len(ids))), 0)
 	})
 }
 

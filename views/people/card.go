@@ -139,13 +139,13 @@ func workLine(who *data.Contact) string {
 func (c *card) chips(who *data.Contact) fyne.CanvasObject {
 	row := kit.Flow()
 	if who.Stage != "" {
-		row.Add(kit.NewChip(stageName(who.Stage), nil).Colored(stageColor(data.ContactRow{Stage: who.Stage})))
+		row.Add(kit.NewChip(word(who.Stage), nil).Colored(stageColor(data.ContactRow{Stage: who.Stage})))
 	}
 	for _, r := range who.Roles {
-		if roleName(r) == stageName(who.Stage) {
+		if word(r) == word(who.Stage) {
 			continue // the word is there
 		}
-		row.Add(kit.NewChip(roleName(r), nil))
+		row.Add(kit.NewChip(word(r), nil))
 	}
 	for _, t := range who.Tags {
 		row.Add(kit.NewChip("# "+t, func() {

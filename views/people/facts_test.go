@@ -159,16 +159,16 @@ func TestWhenTextOfTheTimeline(t *testing.T) {
 func TestEveryRoleStageAndLabelHasWords(t *testing.T) {
 	kittest.Shell(t)
 	for _, r := range append(data.Roles(), "guild") {
-		if roleName(r) == "" {
+		if word(r) == "" {
 			t.Errorf("the role %q has no word", r)
 		}
 	}
 	for _, s := range append(data.Stages(), "frozen") {
-		if stageName(s) == "" {
+		if word(s) == "" {
 			t.Errorf("the stage %q has no word", s)
 		}
 	}
-	if stageName("") != "" || roleNames([]data.Role{data.Customer, data.Agent}) != "customer, agent" {
+	if word("") != "" || roleNames([]data.Role{data.Customer, data.Agent}) != "customer, agent" {
 		t.Error("none and several are said wrongly")
 	}
 	for _, l := range append(labels(), "Büro") {

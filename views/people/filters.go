@@ -79,8 +79,8 @@ func (f *filters) label() {
 		chip        *kit.Chip
 		name, value string
 	}{
-		{f.role, kit.L("Role"), roleName(q.Role)},
-		{f.stage, kit.L("Stage"), stageName(q.Stage)},
+		{f.role, kit.L("Role"), word(q.Role)},
+		{f.stage, kit.L("Stage"), word(q.Stage)},
 		{f.tag, kit.L("Tag"), q.Tag},
 		{f.city, kit.L("City"), q.City},
 	} {
@@ -109,7 +109,7 @@ func (f *filters) reload() {
 func (f *filters) chooseRole() {
 	var items []*fyne.MenuItem
 	for _, r := range data.Roles() {
-		items = append(items, fyne.NewMenuItem(roleName(r), func() { f.set(func(q *data.ContactQuery) { q.Role = r }) }))
+		items = append(items, fyne.NewMenuItem(word(r), func() { f.set(func(q *data.ContactQuery) { q.Role = r }) }))
 	}
 	f.pop(f.role, kit.L("Any role"), func(q *data.ContactQuery) { q.Role = "" }, items)
 }
@@ -117,7 +117,7 @@ func (f *filters) chooseRole() {
 func (f *filters) chooseStage() {
 	var items []*fyne.MenuItem
 	for _, s := range data.Stages() {
-		items = append(items, fyne.NewMenuItem(stageName(s), func() { f.set(func(q *data.ContactQuery) { q.Stage = s }) }))
+		items = append(items, fyne.NewMenuItem(word(s), func() { f.set(func(q *data.ContactQuery) { q.Stage = s }) }))
 	}
 	f.pop(f.stage, kit.L("Any stage"), func(q *data.ContactQuery) { q.Stage = "" }, items)
 }

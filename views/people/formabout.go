@@ -48,14 +48,14 @@ func (g *aboutGroup) buildStanding() fyne.CanvasObject {
 	roles := kit.Flow()
 	for _, r := range data.Roles() {
 		var chip *kit.Chip
-		chip = kit.NewChip(roleName(r), func() { chip.SetOn(!chip.On()) })
+		chip = kit.NewChip(word(r), func() { chip.SetOn(!chip.On()) })
 		chip.SetOn(slices.Contains(c.Roles, r))
 		g.roles[r] = chip
 		roles.Add(chip)
 	}
 	names := []string{kit.L("not known")}
 	for _, s := range data.Stages() {
-		names = append(names, stageName(s))
+		names = append(names, word(s))
 	}
 	g.stage = widget.NewSelect(names, nil)
 	g.stage.SetSelectedIndex(1 + slices.Index(data.Stages(), c.Stage))
@@ -69,11 +69,7 @@ func (g *aboutGroup) buildStanding() fyne.CanvasObject {
 
 func (g *aboutGroup) buildAbout() fyne.CanvasObject {
 	c := g.form.before
-	text := func(s string) *kit.Input {
-		e := kit.NewEntry("", nil)
-		e.SetText(s)
-		return e
-	}
+	text := func(s string) *kit.Input { return kit.Filled("", s) }
 	g.language, g.gender, g.household = text(c.Language), text(c.Gender), text(c.Household)
 	g.interests, g.preferences = text(c.Interests), text(c.Preferences)
 	g.note = kit.NewArea("", 3, nil)
@@ -174,11 +170,7 @@ func newTagEditor(tags []string) *tagEditor {
 }
 
 func (t *tagEditor) take() {
-	for tag := range strings.SplitSeq(t.entry.Text, ",") {
-		if tag = strings.TrimSpace(tag); tag != "" && !slices.Contains(t.tags, tag) {
-			t.tags = append(t.tags, tag)
-		}
-	}
+	t.tags = t.get()
 	t.entry.SetText("")
 	t.show()
 }

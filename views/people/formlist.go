@@ -103,9 +103,7 @@ func (w labelWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // fieldRow edits a field of the owner's own.
 func (f *form) fieldRow(v data.Field) editRow[data.Field] {
-	name, value := kit.NewEntry(kit.L("Name"), nil), kit.NewEntry(kit.L("Value"), nil)
-	name.SetText(v.Name)
-	value.SetText(v.Value)
+	name, value := kit.Filled(kit.L("Name"), v.Name), kit.Filled(kit.L("Value"), v.Value)
 	return editRow[data.Field]{
 		object: container.New(labelWidth(130), name, value), first: name,
 		get: func() data.Field { return data.Field{Name: name.Text, Value: value.Text} },

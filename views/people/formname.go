@@ -26,15 +26,13 @@ func newNameGroup(f *form) *nameGroup {
 	g := &nameGroup{form: f}
 	g.person = kit.NewChip(kit.L("Person"), func() { g.setKind(data.Person) })
 	g.company = kit.NewChip(kit.L("Company"), func() { g.setKind(data.Company) })
-	g.name = kit.NewEntry(kit.L("As you call them"), nil)
-	g.name.SetText(c.Name)
+	g.name = kit.Filled(kit.L("As you call them"), c.Name)
 	g.own = c.Name != "" && c.Name != nameOfParts(c)
 	for _, part := range []struct {
 		to   **kit.Input
 		text string
 	}{{&g.given, c.Given}, {&g.family, c.Family}, {&g.middle, c.Middle}, {&g.prefix, c.Prefix}, {&g.nick, c.Nickname}} {
-		*part.to = kit.NewEntry("", nil)
-		(*part.to).SetText(part.text)
+		*part.to = kit.Filled("", part.text)
 		(*part.to).OnChanged = func(string) { g.follow() }
 	}
 	g.name.OnChanged = func(s string) {
@@ -103,10 +101,7 @@ type workGroup struct {
 }
 
 func newWorkGroup(f *form) *workGroup {
-	g := &workGroup{company: kit.NewEntry("", nil), job: kit.NewEntry("", nil), department: kit.NewEntry("", nil)}
-	g.company.SetText(f.before.Company)
-	g.job.SetText(f.before.Job)
-	g.department.SetText(f.before.Department)
+	g := &workGroup{company: kit.Filled("", f.before.Company), job: kit.Filled("", f.before.Job), department: kit.Filled("", f.before.Department)}
 	g.object = container.NewVBox(
 		f.field("company", kit.L("Company"), g.company).Object(),
 		kit.Columns(f.field("", kit.L("Job"), g.job).Object(), f.field("", kit.L("Department"), g.department).Object()),

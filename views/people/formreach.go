@@ -74,8 +74,7 @@ func (g *reachGroup) complain(text string) bool {
 
 func (g *reachGroup) emailRow(v data.Email) editRow[data.Email] {
 	label, read := labelSelect(v.Label)
-	address := kit.NewEntry("name@example.com", nil)
-	address.SetText(v.Address)
+	address := kit.Filled("name@example.com", v.Address)
 	address.OnChanged = func(string) { g.form.edited() }
 	field := kit.NewBareField("email", address)
 	return editRow[data.Email]{
@@ -86,8 +85,7 @@ func (g *reachGroup) emailRow(v data.Email) editRow[data.Email] {
 
 func (g *reachGroup) phoneRow(v data.Phone) editRow[data.Phone] {
 	label, read := labelSelect(v.Label)
-	number := kit.NewEntry("+370 612 34520", nil)
-	number.SetText(v.Number)
+	number := kit.Filled("+370 612 34520", v.Number)
 	number.OnChanged = func(string) { g.form.edited() }
 	return editRow[data.Phone]{
 		object: container.New(labelRoom, kit.Framed(label), number), first: number,
@@ -102,10 +100,7 @@ func (g *reachGroup) phoneRow(v data.Phone) editRow[data.Phone] {
 }
 
 func (g *reachGroup) linkRow(v data.Link) editRow[data.Link] {
-	label := kit.NewEntry(kit.L("What"), nil)
-	link := kit.NewEntry("https://", nil)
-	label.SetText(v.Label)
-	link.SetText(v.URL)
+	label, link := kit.Filled(kit.L("What"), v.Label), kit.Filled("https://", v.URL)
 	return editRow[data.Link]{
 		object: container.New(labelRoom, label, link), first: label,
 		get: func() data.Link { return data.Link{Label: label.Text, URL: link.Text} },
@@ -114,14 +109,9 @@ func (g *reachGroup) linkRow(v data.Link) editRow[data.Link] {
 
 func (g *reachGroup) addressRow(v data.Address) editRow[data.Address] {
 	label, read := labelSelect(v.Label)
-	entry := func(hint, text string) *kit.Input {
-		e := kit.NewEntry(hint, nil)
-		e.SetText(text)
-		return e
-	}
-	street, city := entry(kit.L("Street and number"), v.Street), entry(kit.L("City"), v.City)
-	code, region := entry(kit.L("Postal code"), v.PostalCode), entry(kit.L("Region"), v.Region)
-	country := entry(kit.L("Country"), v.Country)
+	street, city := kit.Filled(kit.L("Street and number"), v.Street), kit.Filled(kit.L("City"), v.City)
+	code, region := kit.Filled(kit.L("Postal code"), v.PostalCode), kit.Filled(kit.L("Region"), v.Region)
+	country := kit.Filled(kit.L("Country"), v.Country)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(3), street, kit.Columns(code, city), kit.Columns(region, country))
 	return editRow[data.Address]{
 		object: container.New(labelRoom, kit.Framed(label), box), first: street,

@@ -56,7 +56,7 @@ func (p *Page) columns() []kit.Column[data.ContactRow] {
 		{Key: string(data.ByPhone), Title: kit.L("Phone"), Width: 130, Yields: 1, Text: func(r data.ContactRow) string { return r.Phone }},
 		{Key: string(data.ByEmail), Title: kit.L("Mail"), Width: 160, Grow: 1, Yields: 4, Text: func(r data.ContactRow) string { return r.Email }},
 		{Key: string(data.ByCity), Title: kit.L("City"), Width: 90, Text: func(r data.ContactRow) string { return r.City }},
-		{Key: string(data.ByStage), Title: kit.L("Stage"), Width: 84, Text: func(r data.ContactRow) string { return stageName(r.Stage) }, Color: stageColor},
+		{Key: string(data.ByStage), Title: kit.L("Stage"), Width: 84, Text: func(r data.ContactRow) string { return word(r.Stage) }, Color: stageColor},
 		{Title: kit.L("Tags"), Width: 100, Off: true, Color: muted, Text: func(r data.ContactRow) string { return strings.Join(r.Tags, ", ") }},
 		{Title: kit.L("Roles"), Width: 100, Off: true, Color: muted, Text: func(r data.ContactRow) string { return roleNames(r.Roles) }},
 		{Title: kit.L("Job"), Width: 100, Off: true, Text: func(r data.ContactRow) string { return r.Job }},

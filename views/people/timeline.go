@@ -195,10 +195,7 @@ func (t *timeline) entrySide(e data.TimelineEntry, when *kit.Text) fyne.CanvasOb
 // entryWords gives a title where it says more than the words do, and the words,
 // cut where they are long.
 func entryWords(e data.TimelineEntry) (title, text string) {
-	text = strings.TrimSpace(e.Text)
-	if r := []rune(text); len(r) > 400 {
-		text = string(r[:400]) + "…"
-	}
+	text = kit.Shorten(strings.TrimSpace(e.Text), 400)
 	title = e.Title
 	if title == text || slices.Contains(logged(), data.ActivityKind(e.Kind)) && text != "" {
 		title = ""

@@ -126,7 +126,7 @@ func TestChoicesAreKept(t *testing.T) {
 func TestLookAndTray(t *testing.T) {
 	s := open(t)
 	dark := kittest.Find(s.root(), func(c *kit.Chip) bool { return c.Text() == "Dark" })[0]
-	dark.OnTapped()
+	dark.Do()
 	s.shell.Wait()
 	s.want(settings.Theme, "dark")
 	if !dark.On() {

@@ -165,18 +165,11 @@ func (p *Page) quiet(d *today.Day) fyne.CanvasObject {
 	for _, q := range d.Quiet[:min(len(d.Quiet), inSection)] {
 		plan := kit.Action{Text: kit.L("Plan a call"), Do: func() { p.plan(q.ContactID, q.Name) }}.Quiet()
 		texts := container.New(layout.NewCustomPaddedVBoxLayout(0), title(q.Name),
-			detail(joined(kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), stageWord(q.Stage)), kit.ColorMuted))
+			detail(joined(kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), kit.L(string(q.Stage))), kit.ColorMuted))
 		row := container.NewBorder(nil, nil, nil, container.NewCenter(plan), texts)
 		rows.Add(kit.NewRow(kit.NewInset(row, 8, 3), func() { p.shell.Open("contact", q.ContactID) }))
 	}
 	return card(kit.L("Gone quiet"), number(int64(d.QuietNum), p.shell.Locale, p.showQuiet), rows)
-}
-
-func stageWord(s data.Stage) string {
-	if s == "" {
-		return ""
-	}
-	return kit.L(string(s))
 }
 
 func line1() fyne.CanvasObject {
