@@ -73,7 +73,7 @@ type dateReader struct {
 // read gives the date in a cell, the zero Date for none, or what is wrong with it.
 func (d dateReader) read(c data.Cell) (data.Date, error) {
 	s := data.PlainDigits(squeeze(c.Text))
-	if c.Kind == data.CellEmpty || s == "" || isNothing(s) || strings.Trim(s, "0/.- :") == "" {
+	if c.Kind == data.CellEmpty || s == "" || isNothing(s) || isNoDate(s) {
 		return data.Date{}, nil
 	}
 	if strings.HasPrefix(s, "--") {
@@ -86,10 +86,20 @@ func (d dateReader) read(c data.Cell) (data.Date, error) {
 	if date.Year == 1604 { // how Apple writes a birthday without a year
 		date.Year = 0
 	}
-	if !date.Valid() {
+	if !date.Valid() || date.Year > 0 && date.Year < 1500 {
 		return date, fmt.Errorf("“%s” is not a day of the calendar", s)
 	}
 	return date, nil
+}
+
+// isNoDate knows how databases and workbooks write a date that there is not.
+func isNoDate(s string) bool {
+	day, _, _ := strings.Cut(strings.Replace(s, "T", " ", 1), " ")
+	switch day {
+	case "0001-01-01", "01.01.0001", "01/01/0001", "1/1/0001", "1899-12-30", "1900-01-00":
+		return true
+	}
+	return strings.Trim(s, "0/.- :") == ""
 }
 
 func (d dateReader) parse(kind data.CellKind, s string) (data.Date, bool) {
@@ -146,7 +156,7 @@ func (d dateReader) withoutYear(s string, n []int) (data.Date, bool) {
 	if n[0] > 31 || n[1] > 31 {
 		return data.Date{}, false
 	}
-	if strings.Contains(s, "-") && n[0] <= 12 || d.order == monthFirst {
+	if strings.Contains(s, "-") && n[0] <= 12 || d.order == monthFirst && !strings.Contains(s, ".") {
 		return data.Date{Month: time.Month(n[0]), Day: n[1]}, true
 	}
 	return data.Date{Month: time.Month(n[1]), Day: n[0]}, true

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,47 +11,8 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
-	"regulars/data/phone"
 	"regulars/data/store"
 )
-
-// failing reads some rows and then breaks, as a stick that is pulled out does.
-type failing struct {
-	rows int
-	err  error
-}
-
-func (f *failing) Next() (data.SheetRow, error) {
-	if f.rows--; f.rows < 0 {
-		return data.SheetRow{}, f.err
-	}
-	return data.SheetRow{Number: 10_000 - f.rows, Cells: []data.Cell{data.TextCell(fmt.Sprintf("Anna %d", f.rows)), data.TextCell(fmt.Sprintf("a%d@x.lt", f.rows))}}, nil
-}
-
-func (f *failing) Close() error { return nil }
-
-func TestReadingBreaks(t *testing.T) {
-	d := open(t)
-	broken, opened := errors.New("the stick was pulled out"), 0
-	s := transfer.New(d.store, transfer.Files{Open: func(string, string) (transfer.Source, transfer.Info, error) {
-		opened++
-		if opened == 1 {
-			return &failing{rows: 10, err: io.EOF}, transfer.Info{Format: "csv"}, nil
-		}
-		return &failing{rows: 3000, err: broken}, transfer.Info{Format: "csv"}, nil
-	}}, phone.E164)
-	f, err := s.Inspect(t.Context(), "a.csv", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.First = 1
-	if _, err := s.Plan(t.Context(), f, nil); !errors.Is(err, broken) {
-		t.Errorf("plan: %v", err)
-	}
-	if len(d.all(t)) != 0 {
-		t.Error("something was written")
-	}
-}
 
 // TestOrderIsKept: rows come out of the workers in the order of the file.
 func TestOrderIsKept(t *testing.T) {
