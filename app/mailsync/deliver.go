@@ -55,7 +55,8 @@ func (s *Service) fileNow(ctx context.Context, a data.Account, password string) 
 	if _, err := r.saveFolders(ctx, remote); err != nil {
 		return err
 	}
-	return s.fileSent(ctx, a, mb)
+	_, err = s.fileSent(ctx, a, mb)
+	return err
 }
 
 // Outgoing gives a message of the outbox, and for a while one that was sent. It fails with

@@ -233,21 +233,22 @@ func pause(tries int) time.Duration {
 	return p + rand.N(p/2) //nolint:gosec // chance enough to spread tries
 }
 
-// fileSent puts a copy of what was sent into the sent folder, where the provider does not.
-func (s *Service) fileSent(ctx context.Context, a data.Account, mb Mailbox) error {
+// fileSent puts a copy of what was sent into the sent folder, where the provider does not, and reports whether any was due.
+func (s *Service) fileSent(ctx context.Context, a data.Account, mb Mailbox) (filed bool, err error) {
 	list, err := s.Outbox(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	for _, o := range list {
 		if o.AccountID != a.ID || o.State != data.OutboxSent || o.Filed {
 			continue
 		}
+		filed = true
 		if err := s.fileOne(ctx, mb, o.ID); err != nil {
-			return fmt.Errorf("file the copy of %q: %w", o.Subject, err)
+			return filed, fmt.Errorf("file the copy of %q: %w", o.Subject, err)
 		}
 	}
-	return nil
+	return filed, nil
 }
 
 func (s *Service) fileOne(ctx context.Context, mb Mailbox, id int64) error {

@@ -146,14 +146,15 @@ func (r *run) talk(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.fileSent(ctx, r.account, r.mailbox); err != nil {
+	filed, err := r.fileSent(ctx, r.account, r.mailbox)
+	if err != nil {
 		return err
 	}
 	r.overlap = slices.ContainsFunc(folders, func(f data.Folder) bool { return f.Role == data.RoleAll })
 	var faults []error
 	for _, f := range folders {
 		st := statusOf(remote, f.Path)
-		if touched[f.Path] || f.Role == data.RoleSent {
+		if touched[f.Path] || filed && f.Role == data.RoleSent {
 			st = nil // what the list said is out of date
 		}
 		if err := r.folder(ctx, f, st); err != nil {
