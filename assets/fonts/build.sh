@@ -1,6 +1,7 @@
 #!/bin/sh
 # Rebuilds Regulars-Regular.ttf and Regulars-Bold.ttf: Noto Sans with the letters
-# of Noto Sans Armenian and Noto Sans Arabic, in one file for each weight.
+# of Noto Sans Armenian and Noto Sans Arabic and the signs that people write mails
+# and prices with, in one file for each weight.
 #
 # Why our own fonts: the font inside Fyne draws the Ukrainian i without its dot and
 # has neither Armenian nor Persian, and Fyne takes one font for each style, with no
@@ -16,6 +17,12 @@
 set -eu
 out=${1:-$(dirname "$0")}
 noto=${NOTO:-/usr/share/fonts/truetype/noto}
+# Arrows and mathematics; ticks, stars, bullets and keys. The fonts of signs have one weight.
+math='←↑→↓↔↕⇐⇒⇔−∙√∞∑∏∂∆∫≈≠≡≤≥'
+signs='✓✔✕✖✗✘★☆■□▪▫▲△▶▷►▼▽◀◁◄◆◇○●◦☐☑☒➔➜➤⌘⌥⌫⏎⇧'
+for font in Math Symbols2; do
+  [ -f "$noto/NotoSans$font-Regular.ttf" ] || { echo "$noto/NotoSans$font-Regular.ttf is missing: install fonts-noto-core" >&2; exit 1; }
+done
 for weight in Regular Bold; do
   for script in '' Armenian Arabic; do
     [ -f "$noto/NotoSans$script-$weight.ttf" ] || {
@@ -24,6 +31,7 @@ for weight in Regular Bold; do
     }
   done
   "${PYTHON:-/usr/bin/python3}" "$(dirname "$0")/merge.py" "$weight" "$out/Regulars-$weight.ttf" \
-    "$noto/NotoSans-$weight.ttf" "$noto/NotoSansArmenian-$weight.ttf" "$noto/NotoSansArabic-$weight.ttf"
+    "$noto/NotoSans-$weight.ttf" "$noto/NotoSansArmenian-$weight.ttf" "$noto/NotoSansArabic-$weight.ttf" \
+    "$math=$noto/NotoSansMath-Regular.ttf" "$signs=$noto/NotoSansSymbols2-Regular.ttf"
   echo "made $out/Regulars-$weight.ttf"
 done

@@ -1,11 +1,14 @@
 package kit_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/image/font/sfnt"
 
+	"regulars/assets"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
@@ -29,28 +32,68 @@ func alphabets() map[string]string {
 		"Persian":     "ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئؤ۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬",
 		"Arabic":      "أإةىيك٠١٢٣٤٥٦٧٨٩ًٌٍَُِّْ",
 		"punctuation": "–—…·“”‘’•×÷±°§€£$¥₴₽₺֏№%‰†",
+		"arithmetic":  "−∙√∞∑∏∂∆∫≈≠≡≤≥",
+		"arrows":      "←↑→↓↔↕⇐⇒⇔➔➜➤",
+		"signs":       "✓✔✕✖✗✘★☆■□▪▫▲△▶▷►▼▽◀◁◄◆◇○●◦☐☑☒⌘⌥⌫⏎⇧",
 		"marks":       "\u200c\u200d\u200e\u200f",
 	}
 }
 
-func TestOurFontsHaveTheLettersOfOurLanguages(t *testing.T) {
-	kittest.Shell(t)
+// lacking gives the letters that a font has no picture of; what takes no room
+// needs none.
+func lacking(t *testing.T, style fyne.TextStyle, letters string) (lacks []rune) {
+	t.Helper()
 	th, err := kit.NewTheme(kit.Light)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, style := range map[string]fyne.TextStyle{"regular": {}, "bold": {Bold: true}, "slanted": {Italic: true}} {
-		font, err := sfnt.Parse(th.Font(style).Content())
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+	font, err := sfnt.Parse(th.Font(style).Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf sfnt.Buffer
+	for _, r := range letters {
+		if g, err := font.GlyphIndex(&buf, r); r >= ' ' && (err != nil || g == 0) {
+			lacks = append(lacks, r)
 		}
-		var buf sfnt.Buffer
+	}
+	return lacks
+}
+
+func TestOurFontsHaveTheLettersOfOurLanguages(t *testing.T) {
+	kittest.Shell(t)
+	for name, style := range map[string]fyne.TextStyle{"regular": {}, "bold": {Bold: true}, "slanted": {Italic: true}} {
 		for language, letters := range alphabets() {
-			for _, r := range letters {
-				if g, err := font.GlyphIndex(&buf, r); err != nil || g == 0 {
-					t.Errorf("the %s font lacks %q of %s (%v)", name, r, language, err)
-				}
+			if lacks := lacking(t, style, letters); len(lacks) > 0 {
+				t.Errorf("the %s font lacks %q of %s", name, lacks, language)
 			}
+		}
+	}
+}
+
+// TestWhatTheProgramSaysIsInOurFonts: every word of every language, and numbers
+// as every region writes them.
+func TestWhatTheProgramSaysIsInOurFonts(t *testing.T) {
+	kittest.Shell(t)
+	files, err := assets.Translations.ReadDir("translations")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%d translations, %v", len(files), err)
+	}
+	for _, f := range files {
+		words, err := assets.Translations.ReadFile("translations/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lacks := lacking(t, plain(), string(words)); len(lacks) > 0 {
+			t.Errorf("the font lacks %q of %s", lacks, f.Name())
+		}
+	}
+	for _, tag := range []string{"lt-LT", "uk-UA", "de-DE", "de-CH", "en-US", "fr-FR", "sv-SE", "hy-AM", "fa-IR", "ar-EG", "pl-PL", "ru-RU"} {
+		l := kit.LocaleFor(tag)
+		day := time.Date(2026, 3, 9, 18, 5, 0, 0, time.UTC)
+		said := strings.Join([]string{l.Int(-1234567), l.Size(1500), l.DateTime(day), l.Long(day)}, " ")
+		if lacks := lacking(t, plain(), said); len(lacks) > 0 {
+			t.Errorf("%s: the font lacks %q of %q", tag, lacks, said)
 		}
 	}
 }
@@ -59,7 +102,7 @@ func TestOurFontsHaveTheLettersOfOurLanguages(t *testing.T) {
 func TestEveryScriptHasTheHeightOfLatin(t *testing.T) {
 	kittest.Shell(t)
 	want := fyne.MeasureText("Anna", 13, plain()).Height
-	for _, s := range []string{"Šarūnas", "Їжакевич", "Պետրոսյան", "علی رضایی", "Éñ", "bold"} {
+	for _, s := range []string{"Šarūnas", "Їжакевич", "Պետրոսյան", "علی رضایی", "Éñ", "bold", "→ ✓ ★ −5 ≤ ☑"} {
 		if got := fyne.MeasureText(s, 13, plain()).Height; got != want {
 			t.Errorf("%q is %v high, Latin is %v", s, got, want)
 		}
