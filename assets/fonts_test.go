@@ -21,13 +21,13 @@ var letters = map[string]string{
 	"money":      "€£$₽₺",
 }
 
+func weights() map[string][]byte {
+	return map[string][]byte{"Regular": assets.RegularFont, "Bold": assets.BoldFont}
+}
+
 func parse(t *testing.T, weight string) *sfnt.Font {
 	t.Helper()
-	raw, err := assets.Fonts.ReadFile("fonts/Regulars-" + weight + ".ttf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := sfnt.Parse(raw)
+	f, err := sfnt.Parse(weights()[weight])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func parse(t *testing.T, weight string) *sfnt.Font {
 }
 
 func TestFontsHaveEveryScript(t *testing.T) {
-	for _, weight := range []string{"Regular", "Bold"} {
+	for weight := range weights() {
 		f := parse(t, weight)
 		var buf sfnt.Buffer
 		for script, text := range letters {
@@ -51,7 +51,7 @@ func TestFontsHaveEveryScript(t *testing.T) {
 // TestFontsKeepNotoSansLineHeight guards the rows of every table: the Arabic font's
 // metrics would make each a quarter taller.
 func TestFontsKeepNotoSansLineHeight(t *testing.T) {
-	for _, weight := range []string{"Regular", "Bold"} {
+	for weight := range weights() {
 		f := parse(t, weight)
 		if got := f.UnitsPerEm(); got != 1000 {
 			t.Errorf("%s: %d units per em, want 1000", weight, got)
@@ -67,7 +67,7 @@ func TestFontsKeepNotoSansLineHeight(t *testing.T) {
 }
 
 func TestFontsAreNamedAsAChangedVersion(t *testing.T) {
-	for _, weight := range []string{"Regular", "Bold"} {
+	for weight := range weights() {
 		name, err := parse(t, weight).Name(nil, sfnt.NameIDFamily)
 		if err != nil || name != "Regulars" {
 			t.Errorf("%s: family %q, %v", weight, name, err)

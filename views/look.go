@@ -35,11 +35,7 @@ func (f *frame) applyChoices(c choices) {
 	if err := kit.UseLanguage(c.language); err != nil {
 		slog.Error("use language", "language", c.language, "err", err)
 	}
-	if th, err := kit.NewTheme(kit.Mode(c.theme)); err != nil {
-		slog.Error("use theme", "err", err)
-	} else {
-		f.fyneApp.Settings().SetTheme(th)
-	}
+	f.fyneApp.Settings().SetTheme(kit.NewTheme(kit.Mode(c.theme)))
 	f.shell.Locale = kit.LocaleOf(c.language, c.region)
 	if day, err := strconv.Atoi(c.weekStart); err == nil && day >= 0 && day <= 6 {
 		f.shell.Locale.WeekStart = time.Weekday(day)
@@ -55,6 +51,7 @@ func (f *frame) restyle() {
 		}
 		anew := c.language != f.choices.language || c.region != f.choices.region || c.weekStart != f.choices.weekStart
 		f.applyChoices(c)
+		f.tray()
 		if anew {
 			f.rebuild()
 			return

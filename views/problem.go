@@ -26,9 +26,7 @@ type Rescue struct {
 func Problem(ctx context.Context, err error, r *Rescue) {
 	fa := fyneapp.NewWithID(ID)
 	fa.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	if t, terr := kit.NewTheme(kit.FollowSystem); terr == nil {
-		fa.Settings().SetTheme(t)
-	}
+	fa.Settings().SetTheme(kit.NewTheme(kit.FollowSystem))
 	p := newProblem(ctx, fa, err)
 	p.offer(r) //nolint:contextcheck // the shell holds ctx
 	context.AfterFunc(ctx, func() { fyne.Do(fa.Quit) })

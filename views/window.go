@@ -44,10 +44,11 @@ func (f *frame) quit() {
 	f.fyneApp.Quit()
 }
 
-// tray puts the program's icon where the desktop keeps such.
+// tray puts the program's icon where the desktop keeps such, once the owner wants it to
+// stay there: the toolkit keeps a hidden window for it, which costs a third of a start.
 func (f *frame) tray() {
 	d, ok := f.fyneApp.(desktop.App)
-	if !ok {
+	if !ok || !f.stay {
 		return
 	}
 	quit := fyne.NewMenuItem(kit.L("Quit"), f.quit)

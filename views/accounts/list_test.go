@@ -53,10 +53,7 @@ func TestScreens(t *testing.T) {
 				"list": func(d *desk) { d.florist(); d.page.Open("accounts", 0) },
 			} {
 				d := open(t, servers{})
-				th, err := kit.NewTheme(mode)
-				if err != nil {
-					t.Fatal(err)
-				}
+				th := kit.NewTheme(mode)
 				fyne.CurrentApp().Settings().SetTheme(th)
 				d.shell.Window.Resize(room)
 				scene(d)

@@ -216,10 +216,7 @@ func TestPictures(t *testing.T) {
 		for _, size := range []fyne.Size{fyne.NewSize(1090, 700), fyne.NewSize(830, 540)} {
 			w.shell.Window.Resize(size)
 			for _, look := range []kit.Mode{kit.Light, kit.Dark} {
-				th, err := kit.NewTheme(look)
-				if err != nil {
-					t.Fatal(err)
-				}
+				th := kit.NewTheme(look)
 				fyne.CurrentApp().Settings().SetTheme(th)
 				tag := name + "-" + string(look) + map[bool]string{true: "-small"}[size.Width < 1000]
 				for m, view := range []string{"month", "week", "day", "list", "tasks"} {

@@ -210,10 +210,7 @@ func TestFormGrowsAndShrinks(t *testing.T) {
 func TestEveryLookIsRead(t *testing.T) {
 	open(t, nil)
 	for _, look := range []kit.Mode{kit.Light, kit.Dark} {
-		th, err := kit.NewTheme(look)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := kit.NewTheme(look)
 		fyne.CurrentApp().Settings().SetTheme(th)
 		for _, kind := range data.EventKinds() {
 			for _, strength := range []float64{0.20, 0.34} {

@@ -28,10 +28,7 @@ func TestPictures(t *testing.T) {
 	} {
 		step()
 		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			th, err := kit.NewTheme(mode)
-			if err != nil {
-				t.Fatal(err)
-			}
+			th := kit.NewTheme(mode)
 			fyne.CurrentApp().Settings().SetTheme(th)
 			for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
 				s.shell.Window.Resize(size)

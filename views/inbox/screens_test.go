@@ -32,10 +32,7 @@ func TestScreens(t *testing.T) {
 			for name, scene := range scenes() {
 				t.Run(name+" "+string(mode)+" "+size, func(t *testing.T) {
 					w := open(t)
-					th, err := kit.NewTheme(mode)
-					if err != nil {
-						t.Fatal(err)
-					}
+					th := kit.NewTheme(mode)
 					fyne.CurrentApp().Settings().SetTheme(th)
 					w.shell.Window.Resize(room)
 					scene(w)

@@ -43,10 +43,7 @@ func alphabets() map[string]string {
 // needs none.
 func lacking(t *testing.T, style fyne.TextStyle, letters string) (lacks []rune) {
 	t.Helper()
-	th, err := kit.NewTheme(kit.Light)
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := kit.NewTheme(kit.Light)
 	font, err := sfnt.Parse(th.Font(style).Content())
 	if err != nil {
 		t.Fatal(err)

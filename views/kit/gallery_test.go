@@ -53,10 +53,7 @@ func gallery(shell *kit.Shell) fyne.CanvasObject {
 func TestGallery(t *testing.T) {
 	shell, _ := kittest.Shell(t)
 	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-		th, err := kit.NewTheme(mode)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := kit.NewTheme(mode)
 		fyne.CurrentApp().Settings().SetTheme(th)
 		kittest.Show(shell, gallery(shell))
 		shell.Window.Resize(fyne.NewSize(1280, 800))

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -64,16 +65,25 @@ func Languages() ([]string, error) {
 	var codes []string
 	for _, f := range files {
 		code := strings.TrimSuffix(f.Name(), ".json")
-		lacks, err := Untranslated(code)
-		if err != nil {
-			return nil, err
-		}
-		if 100*len(lacks) <= inHundred*len(knownWords()) {
+		if err := offered(code); err == nil {
 			codes = append(codes, code)
+		} else if !errors.Is(err, errHalf) {
+			return nil, err
 		}
 	}
 	slices.Sort(codes)
 	return codes, nil
+}
+
+var errHalf = errors.New("too few of its words are there")
+
+// offered fails where a language has no file of words, or too few in it.
+func offered(code string) error {
+	lacks, err := Untranslated(code)
+	if err == nil && 100*len(lacks) > inHundred*len(knownWords()) {
+		err = errHalf
+	}
+	return err
 }
 
 // Untranslated are the keys that a language lacks, in order.
@@ -93,20 +103,17 @@ func Untranslated(code string) ([]string, error) {
 }
 
 // UseLanguage makes L speak the language of code, or the system's if it is
-// empty. What is on the screen keeps its words until it is built anew.
+// empty. What is on the screen keeps its words until it is built anew. The words
+// of other languages are not read: a start would take them for nothing.
 func UseLanguage(code string) error {
-	codes, err := Languages()
-	if err != nil {
-		return err
-	}
-	if err := addAll(codes); err != nil {
-		return err
-	}
 	if code == "" {
-		return nil
+		return useSystem()
 	}
-	if !slices.Contains(codes, code) {
-		return fmt.Errorf("use language %q: there are no words for it", code)
+	if err := offered(code); err != nil {
+		return fmt.Errorf("use language %q: %w", code, err)
+	}
+	if err := addAll("en", code); err != nil {
+		return err
 	}
 	if runtime.GOOS == "linux" {
 		return useByEnvironment(code)
@@ -121,6 +128,15 @@ func UseLanguage(code string) error {
 		return fmt.Errorf("use language %s: %w", code, err)
 	}
 	return nil
+}
+
+// useSystem speaks the language of the system if we have it, and English if not.
+func useSystem() error {
+	base, _ := language.Make(string(lang.SystemLocale())).Base()
+	if offered(base.String()) != nil {
+		return addAll("en")
+	}
+	return addAll("en", base.String())
 }
 
 // useByEnvironment works where Fyne reads the language from the environment.
@@ -141,7 +157,7 @@ func useByEnvironment(code string) error {
 	return nil
 }
 
-func addAll(codes []string) error {
+func addAll(codes ...string) error {
 	for _, code := range codes {
 		words, err := wordsOf(code)
 		if err != nil {

@@ -90,10 +90,7 @@ func TestGroundFollowsThemeAndChoice(t *testing.T) {
 	if rect.FillColor != kit.Color(kit.ColorRow) {
 		t.Error("the colour did not follow")
 	}
-	dark, err := kit.NewTheme(kit.Dark)
-	if err != nil {
-		t.Fatal(err)
-	}
+	dark := kit.NewTheme(kit.Dark)
 	before := rect.FillColor
 	fyne.CurrentApp().Settings().SetTheme(dark)
 	g.Refresh()

@@ -118,10 +118,7 @@ func TestRowsFollowTheTheme(t *testing.T) {
 	table, shell, _ := openTable(t, named("Anna"))
 	colour := func() color.Color { return words(rows(table)[0])[1].Color }
 	light := colour()
-	dark, err := kit.NewTheme(kit.Dark)
-	if err != nil {
-		t.Fatal(err)
-	}
+	dark := kit.NewTheme(kit.Dark)
 	fyne.CurrentApp().Settings().SetTheme(dark)
 	shell.Window.Content().Refresh()
 	shell.Wait()

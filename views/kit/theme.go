@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -39,16 +38,12 @@ type Theme struct {
 }
 
 // NewTheme gives our look in a mode.
-func NewTheme(mode Mode) (*Theme, error) {
-	t := &Theme{Theme: theme.DefaultTheme(), mode: mode}
-	for name, to := range map[string]*fyne.Resource{"Regulars-Regular.ttf": &t.regular, "Regulars-Bold.ttf": &t.bold} {
-		raw, err := assets.Fonts.ReadFile("fonts/" + name)
-		if err != nil {
-			return nil, fmt.Errorf("font %s: %w", name, err)
-		}
-		*to = fyne.NewStaticResource(name, raw)
+func NewTheme(mode Mode) *Theme {
+	return &Theme{
+		Theme: theme.DefaultTheme(), mode: mode,
+		regular: fyne.NewStaticResource("Regulars-Regular.ttf", assets.RegularFont),
+		bold:    fyne.NewStaticResource("Regulars-Bold.ttf", assets.BoldFont),
 	}
-	return t, nil
 }
 
 // Font is ours for text; Fyne's and the system's fonts fill what it lacks. There

@@ -251,10 +251,7 @@ func TestPictures(t *testing.T) {
 		data.Account{ID: 5, Address: "rūta@firma.example", SyncError: "The password was refused: this provider wants an app password."})
 	s.press("Back up now")
 	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-		th, err := kit.NewTheme(mode)
-		if err != nil {
-			t.Fatal(err)
-		}
+		th := kit.NewTheme(mode)
 		fyne.CurrentApp().Settings().SetTheme(th)
 		for _, size := range []fyne.Size{fyne.NewSize(1100, 1000), fyne.NewSize(844, 560)} {
 			s.shell.Window.Resize(size)

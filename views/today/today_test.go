@@ -248,10 +248,7 @@ func TestPictures(t *testing.T) {
 	for world, fill := range map[string]func(*store.Store) error{"empty": nil, "full": sample(t)} {
 		s := open(t, fill)
 		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			th, err := kit.NewTheme(mode)
-			if err != nil {
-				t.Fatal(err)
-			}
+			th := kit.NewTheme(mode)
 			fyne.CurrentApp().Settings().SetTheme(th)
 			for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
 				s.shell.Window.Resize(size)

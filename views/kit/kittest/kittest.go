@@ -52,10 +52,7 @@ func Shell(tb testing.TB) (*kit.Shell, *Frame) {
 	if err := kit.UseLanguage("en"); err != nil {
 		tb.Fatal(err)
 	}
-	th, err := kit.NewTheme(kit.Light)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	th := kit.NewTheme(kit.Light)
 	app.Settings().SetTheme(th)
 	w := test.NewTempWindow(tb, nil)
 	w.Resize(fyne.NewSize(1280, 800))
