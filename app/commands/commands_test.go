@@ -174,12 +174,6 @@ func TestSearch(t *testing.T) {
 func TestUndoRedoHistory(t *testing.T) {
 	s := newShell(t)
 	s.add(anna())
-	type action struct {
-		ID             int64
-		What, At, Kind string
-		Undone         bool
-		Changes        int
-	}
 	var list []action
 	s.json(&list, "history")
 	if len(list) != 1 || list[0].What != "Add Anna Kovalenko" || list[0].Kind != "do" || list[0].Undone || list[0].Changes != 1 {

@@ -68,7 +68,7 @@ func TestSetAside(t *testing.T) {
 		}
 	}
 	p.Break(nil)
-	if r := o.sync()["INBOX"]; r.Local != 40 {
+	if r := o.sync()["INBOX"]; r.Local != 40 || len(r.Errors) > 0 {
 		t.Errorf("it can be fetched now: %+v", r)
 	}
 }

@@ -36,23 +36,30 @@ type folderRun struct {
 	aside  map[uint32]error // set aside in this run
 }
 
-// count takes the numbers of the ledger from what is kept, not from what was thought to be kept.
+// count takes the numbers of the ledger, and what is set aside now, from what is kept, not from what was thought
+// to be kept.
 func (w *folderRun) count(ctx context.Context) {
-	f, err := view(ctx, w.Service, func(tx *store.Tx) (data.Folder, error) { return tx.Folder(ctx, w.folder.ID) })
+	err := w.store.View(ctx, func(tx *store.Tx) error {
+		f, err := tx.Folder(ctx, w.folder.ID)
+		if err != nil {
+			return err
+		}
+		asides, err := tx.Asides(ctx, w.folder.ID)
+		for _, a := range asides {
+			w.result.Errors = append(w.result.Errors, a.Reason)
+		}
+		w.result.Local = f.Local
+		return err
+	})
 	if err != nil {
 		w.result.Errors = append(w.result.Errors, words(err))
-		return
 	}
-	w.result.Local = f.Local
 }
 
 func (w *folderRun) sync(ctx context.Context, listed *data.FolderStatus) (err error) {
 	w.asides, err = view(ctx, w.Service, func(tx *store.Tx) ([]store.Aside, error) { return tx.Asides(ctx, w.folder.ID) })
 	if err != nil {
 		return err
-	}
-	for _, a := range w.asides {
-		w.result.Errors = append(w.result.Errors, a.Reason)
 	}
 	if listed != nil && w.unchanged(*listed) {
 		return nil
@@ -199,7 +206,6 @@ func (w *folderRun) keepAsides(ctx context.Context) error {
 	return w.store.Update(context.WithoutCancel(ctx), "", func(tx *store.Tx) error {
 		for uid, err := range w.aside {
 			reason := fmt.Sprintf("One message in %s (number %d) cannot be fetched: %s", w.folder.Path, uid, words(err))
-			w.result.Errors = append(w.result.Errors, reason)
 			if err := tx.SetAside(ctx, w.folder.ID, uid, reason); err != nil {
 				return err
 			}

@@ -114,7 +114,9 @@ func (w *workbook) broken(part string, err error) error {
 // table: the most filled cells among its first rows, visible sheets first.
 func (w *workbook) choose(want string) (sheetPart, error) {
 	best, most := w.sheets[0], -1
+	var names []string
 	for _, p := range w.sheets {
+		names = append(names, p.name)
 		if want != "" && p.name == want {
 			return p, nil
 		}
@@ -127,7 +129,7 @@ func (w *workbook) choose(want string) (sheetPart, error) {
 		}
 	}
 	if want != "" {
-		return best, refuse(w.file.Name(), "has no sheet named %q", want)
+		return best, refuse(w.file.Name(), "has no sheet named %q; it has: %s", want, strings.Join(names, ", "))
 	}
 	return best, nil
 }
