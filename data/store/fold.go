@@ -52,11 +52,36 @@ func foldRune(r rune) rune {
 		return 'd'
 	case 'ı':
 		return 'i'
+	case '\u02bc', '\u02bb', '\u02b9': // apostrophes that count as letters: Дем'янюк is typed with any
+		return '\''
 	case '\u200c', '\u200d', '\u00ad', 'ـ': // joiners, soft hyphen, tatweel
 		return -1
 	}
 	if r >= '\u064b' && r <= '\u0652' { // Arabic vowel marks
 		return -1
+	}
+	return foldGreek(r)
+}
+
+// foldGreek takes off the accents that capitals are written without.
+func foldGreek(r rune) rune {
+	switch r {
+	case 'ά', 'Ά':
+		return 'α'
+	case 'έ', 'Έ':
+		return 'ε'
+	case 'ή', 'Ή':
+		return 'η'
+	case 'ί', 'Ί', 'ϊ', 'Ϊ', 'ΐ':
+		return 'ι'
+	case 'ό', 'Ό':
+		return 'ο'
+	case 'ύ', 'Ύ', 'ϋ', 'Ϋ', 'ΰ':
+		return 'υ'
+	case 'ώ', 'Ώ':
+		return 'ω'
+	case 'ς': // as σ within a word
+		return 'σ'
 	}
 	return r
 }

@@ -48,7 +48,7 @@ func journaledTables() []journaled {
 			label: "(SELECT m.subject FROM message m JOIN message_place p ON p.message_id = m.id WHERE p.id = place_id)",
 		},
 		{name: "snooze", topic: data.Messages, label: "(SELECT m.subject FROM message m WHERE m.id = message_id)"},
-		{name: "picture_sender", topic: data.Messages, label: "address"},
+		{name: "picture_sender", topic: data.Messages, label: "address", unique: "address"},
 	}
 }
 

@@ -52,7 +52,7 @@ type term struct {
 // looked for at the start and at the end of a number.
 func newMatch(text string) match {
 	var terms []term
-	for word := range strings.FieldsSeq(fold(text)) {
+	for word := range strings.FieldsFuncSeq(fold(text), isGap) {
 		if t, ok := newTerm(word); ok {
 			terms = append(terms, t)
 		}
@@ -72,6 +72,9 @@ func newMatch(text string) match {
 	m.heads, m.whole = strings.Join(loose, " AND "), strings.Join(whole, " AND ")
 	return m
 }
+
+// isGap divides words; a zero byte would end the query for FTS5.
+func isGap(r rune) bool { return unicode.IsSpace(r) || r == 0 }
 
 // shortWord is how many letters a word has that is too short to be looked for
 // as a prefix in the texts of all mail.

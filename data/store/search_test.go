@@ -67,7 +67,7 @@ func TestSearchRanksNamesFirst(t *testing.T) {
 
 func FuzzSearch(f *testing.F) {
 	s := storetest.Open(f)
-	for _, seed := range []string{`"`, "a* OR", "NEAR(a b)", "{x}:y", "-4520", "ї\u0308", "\x00", "(((", "^a"} {
+	for _, seed := range []string{`"`, "a* OR", "NEAR(a b)", "{x}:y", "-4520", "ї\u0308", "\x00", "\x000", "a\x00b", "(((", "^a"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

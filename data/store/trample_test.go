@@ -159,12 +159,14 @@ func wantTrample(t *testing.T, err error, names []string) {
 }
 
 // What was deleted can't come back where something else has its place: there is
-// one account of an address, and one change of an occurrence.
+// one account of an address, one change of an occurrence,
+// one line for a sender whose pictures may come.
 func TestUndoRefusesToPushAside(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	rain := o.occurrence("Fair in the rain")
 	saveEvents(t, o.Store, rain)
+	update(t, o.Store, "Allow pictures", func(tx *store.Tx) error { return tx.AllowPictures(t.Context(), "shop@example.com") })
 	for what, tc := range map[string]struct {
 		remove, replace func(context.Context, *store.Tx) error
 		want            string
@@ -180,6 +182,10 @@ func TestUndoRefusesToPushAside(t *testing.T) {
 		"occurrence": {
 			func(ctx context.Context, tx *store.Tx) error { return tx.DeleteEvent(ctx, rain.ID) },
 			func(ctx context.Context, tx *store.Tx) error { return tx.SaveEvent(ctx, o.occurrence("Fair indoors")) }, "Fair indoors",
+		},
+		"sender": {
+			func(ctx context.Context, tx *store.Tx) error { return tx.BlockPictures(ctx, "shop@example.com") },
+			func(ctx context.Context, tx *store.Tx) error { return tx.AllowPictures(ctx, "Shop@example.com") }, "shop@example.com",
 		},
 	} {
 		update(t, o.Store, "Remove "+what, func(tx *store.Tx) error { return tc.remove(t.Context(), tx) })
