@@ -68,6 +68,11 @@ func (d Date) Time(loc *time.Location) time.Time {
 // AddDays gives the date n days later.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time(time.UTC).AddDate(0, 0, n)) }
 
+// DaysTo gives how many days later e is; negative if it is earlier.
+func (d Date) DaysTo(e Date) int {
+	return int((e.Time(time.UTC).Unix() - d.Time(time.UTC).Unix()) / 86_400)
+}
+
 // Before says whether d comes before e.
 func (d Date) Before(e Date) bool { return d.Time(time.UTC).Before(e.Time(time.UTC)) }
 

@@ -113,3 +113,28 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestDaysTo(t *testing.T) {
+	for _, tc := range []struct {
+		from, to string
+		want     int
+	}{
+		{"2026-03-28", "2026-03-28", 0},
+		{"2026-03-28", "2026-03-30", 2}, // over a day of 23 hours
+		{"2026-10-26", "2026-10-24", -2},
+		{"2024-02-28", "2024-03-01", 2},
+		{"1800-01-01", "2400-01-01", 219_146}, // more than a time.Duration can hold
+	} {
+		from, err := data.ParseDate(tc.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to, err := data.ParseDate(tc.to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := from.DaysTo(to); got != tc.want || from.AddDays(got) != to {
+			t.Errorf("from %s to %s it is %d days, want %d", from, to, got, tc.want)
+		}
+	}
+}

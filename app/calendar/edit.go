@@ -104,7 +104,7 @@ func occurrenceOf(ctx context.Context, tx *store.Tx, series *data.Event, id stri
 // moveTo has e start when its clock shows wall, and last as long as before.
 func moveTo(e *data.Event, wall time.Time) {
 	if e.AllDay {
-		days := int(e.LastDay.Time(time.UTC).Sub(e.FirstDay.Time(time.UTC)) / (24 * time.Hour))
+		days := e.FirstDay.DaysTo(e.LastDay)
 		e.FirstDay = data.DateOf(wall)
 		e.LastDay = e.FirstDay.AddDays(days)
 		return
@@ -190,8 +190,7 @@ func movedStart(wall time.Time, t target, e *data.Event) time.Time {
 }
 
 func daysMoved(t target, e *data.Event) int {
-	from, to := data.DateOf(t.shown.StartWall()), data.DateOf(e.StartWall())
-	return int(to.Time(time.UTC).Sub(from.Time(time.UTC)) / (24 * time.Hour))
+	return data.DateOf(t.shown.StartWall()).DaysTo(data.DateOf(e.StartWall()))
 }
 
 // saveFollowing ends the series before this occurrence and starts another.

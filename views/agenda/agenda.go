@@ -47,6 +47,7 @@ type Page struct {
 	tasks     *tasks
 	reminders *reminders
 	form      *dialog // what is being edited
+	asked     *asked  // the question that waits, above it
 	body      *fyne.Container
 	side      *fyne.Container
 	object    fyne.CanvasObject
@@ -73,7 +74,7 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 	p.body = container.NewStack(p.month)
 	p.side = container.NewStack(p.reminders.object)
 	p.side.Hide()
-	p.object = container.NewBorder(p.header.object, nil, nil, p.side, p.body)
+	p.object = container.New(&fitting{page: p}, container.NewBorder(p.header.object, nil, nil, p.side, p.body))
 	p.stop = bus.Subscribe(func(c data.Change) {
 		switch c.Topic {
 		case data.Events, data.Tasks, data.Reminders, data.Contacts, data.Settings:
@@ -178,7 +179,7 @@ func (p *Page) paint() {
 	items := p.visible(l.items)
 	switch p.mode {
 	case monthMode:
-		p.month.set(p.chosen, data.DateOf(now), p.chosen, gather(items))
+		p.month.set(p.chosen, data.DateOf(now), gather(items))
 	case weekMode, dayMode:
 		p.paintDays(items, now)
 	case listMode:

@@ -5,10 +5,34 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/views/kit"
 )
+
+// hold keeps what comes from elsewhere while the mouse holds an item: a block
+// that is built anew would be lost by it.
+type hold struct {
+	held  bool
+	after func()
+}
+
+// wait keeps do for later if something is held.
+func (h *hold) wait(do func()) bool {
+	if h.held {
+		h.after = do
+	}
+	return h.held
+}
+
+// release lets go, and does what came meanwhile; false if nothing came.
+func (h *hold) release() bool {
+	after := h.after
+	h.held, h.after = false, nil
+	if after != nil {
+		after()
+	}
+	return after != nil
+}
 
 const (
 	lineHeight float32 = 18 // of a block of one line
@@ -18,7 +42,7 @@ const (
 // block is an item as it is drawn in a month, a week or a day. It is opened by a
 // click or by Return, and moved or made longer by the mouse.
 type block struct {
-	widget.BaseWidget
+	kit.Press
 
 	it     *item
 	clock  string // the times, in the owner's way
@@ -26,16 +50,14 @@ type block struct {
 	// goesOn says that the item began before, or goes on after, what is shown.
 	from, goesOn bool
 
-	open func()
 	// drag follows the mouse by the whole way since it was pressed; nil where
 	// the block does not move. resize is whether the foot was taken.
 	drag   func(dx, dy float32, resize bool)
 	drop   func()
 	resize bool // whether the foot may be taken
 
-	way              fyne.Delta
-	dragging, foot   bool
-	hovered, focused bool
+	way            fyne.Delta
+	dragging, foot bool
 }
 
 func newBlock(it *item, clock string) *block {
@@ -44,19 +66,16 @@ func newBlock(it *item, clock string) *block {
 	return b
 }
 
-// Tapped opens the item.
-func (b *block) Tapped(*fyne.PointEvent) { b.open() }
-
 // Cursor tells what the mouse does here.
 func (b *block) Cursor() desktop.Cursor {
 	if b.foot {
 		return desktop.VResizeCursor
 	}
-	return desktop.PointerCursor
+	return b.Press.Cursor()
 }
 
-// MouseIn lights the block.
-func (b *block) MouseIn(e *desktop.MouseEvent) { b.hovered = true; b.MouseMoved(e); b.Refresh() }
+// MouseIn lights the block, which may be entered at its foot.
+func (b *block) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e); b.Press.MouseIn(e) }
 
 // MouseMoved notices the foot.
 func (b *block) MouseMoved(e *desktop.MouseEvent) {
@@ -64,9 +83,6 @@ func (b *block) MouseMoved(e *desktop.MouseEvent) {
 		b.foot = b.resize && e != nil && e.Position.Y > b.Size().Height-edge
 	}
 }
-
-// MouseOut dims the block.
-func (b *block) MouseOut() { b.hovered = false; b.Refresh() }
 
 // Dragged moves the block, or its foot.
 func (b *block) Dragged(e *fyne.DragEvent) {
@@ -90,25 +106,6 @@ func (b *block) DragEnd() {
 	b.dragging, b.way = false, fyne.Delta{}
 }
 
-// FocusGained shows the focus.
-func (b *block) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost hides it.
-func (b *block) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune is not of interest.
-func (b *block) TypedRune(rune) {}
-
-// TypedKey obeys Space and Return.
-func (b *block) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		b.open()
-	}
-}
-
-// MinSize is one line.
-func (b *block) MinSize() fyne.Size { return fyne.NewSize(20, lineHeight) }
-
 // CreateRenderer draws a ground, a bar in the item's colour, and its words.
 func (b *block) CreateRenderer() fyne.WidgetRenderer {
 	r := &blockRenderer{b: b, ground: canvas.NewRectangle(nothing()), bar: canvas.NewRectangle(nothing())}
@@ -122,8 +119,10 @@ type blockRenderer struct {
 	lines       []*canvas.Text
 }
 
-func (r *blockRenderer) Destroy()           {}
-func (r *blockRenderer) MinSize() fyne.Size { return r.b.MinSize() }
+func (r *blockRenderer) Destroy() {}
+
+// MinSize is one line.
+func (r *blockRenderer) MinSize() fyne.Size { return fyne.NewSize(20, lineHeight) }
 
 func (r *blockRenderer) Objects() []fyne.CanvasObject {
 	list := []fyne.CanvasObject{r.ground, r.bar}
@@ -226,18 +225,18 @@ func (r *blockRenderer) Refresh() {
 	r.ground.CornerRadius = 3
 	r.ground.StrokeWidth = 0
 	strength := 0.20
-	if b.hovered || b.dragging {
+	if b.Hovered || b.dragging {
 		strength = 0.34
 	}
 	switch {
 	case b.filled && b.it.sort != isTask, b.dragging:
 		r.ground.FillColor = tint(c, strength)
-	case b.hovered:
+	case b.Hovered:
 		r.ground.FillColor = tint(c, 0.14)
 	default:
 		r.ground.FillColor = nothing()
 	}
-	if b.focused {
+	if b.Focused {
 		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1.5
 	}
 	r.bar.CornerRadius, r.bar.StrokeWidth, r.bar.FillColor = 1.5, 0, c

@@ -38,6 +38,14 @@ func newDayField(locale kit.Locale, today data.Date) *dayField {
 
 func (f *dayField) day() (data.Date, bool) { return parseDay(f.entry.Text, f.locale, f.today) }
 
+// read gives the day, or says what is wrong in the field of a form.
+func (f *dayField) read(field string) (data.Date, error) {
+	if d, ok := f.day(); ok {
+		return d, nil
+	}
+	return data.Date{}, invalid(field, kit.Lf("“%[1]s” is not a day of the calendar: write it as %[2]s", f.entry.Text, f.locale.Date(f.today.Time(utc()))))
+}
+
 // set shows a day; changed is not told.
 func (f *dayField) set(d data.Date) {
 	told := f.changed
@@ -98,6 +106,14 @@ func (f *clockField) text(minute int) string {
 }
 
 func (f *clockField) minute() (int, bool) { return parseClock(f.entry.Text) }
+
+// read gives the minute of the day, or says what is wrong in the field of a form.
+func (f *clockField) read(field string) (int, error) {
+	if minute, ok := f.minute(); ok {
+		return minute, nil
+	}
+	return 0, invalid(field, kit.Lf("“%s” is not a time of the day: write it as 9:30", f.entry.Text))
+}
 
 func (f *clockField) set(minute int) {
 	told := f.changed

@@ -62,13 +62,11 @@ func (d *days) reveal(minute int) {
 type dayHeads struct {
 	widget.BaseWidget
 
-	do       deeds
-	days     []data.Date
-	today    data.Date
-	items    []item
-	dragging bool
-	pending  func()
-	current  *headsRenderer
+	do    deeds
+	days  []data.Date
+	today data.Date
+	items []item
+	mouse hold
 }
 
 func newDayHeads(do deeds) *dayHeads {
@@ -78,8 +76,7 @@ func newDayHeads(do deeds) *dayHeads {
 }
 
 func (h *dayHeads) set(list []data.Date, today data.Date, items []item) {
-	if h.dragging {
-		h.pending = func() { h.set(list, today, items) }
+	if h.mouse.wait(func() { h.set(list, today, items) }) {
 		return
 	}
 	h.days, h.today, h.items = list, today, nil
@@ -140,25 +137,21 @@ func (h *dayHeads) Tapped(e *fyne.PointEvent) {
 func (h *dayHeads) block(p placed) *block {
 	b := newBlock(p.it, "")
 	b.from, b.goesOn = p.from, p.goes
-	b.open = func() { h.do.open(p.it) }
+	b.Do = func() { h.do.open(p.it) }
 	if !p.it.moves() {
 		return b
 	}
 	var home fyne.Position
 	days := 0
 	b.drag = func(dx, _ float32, _ bool) {
-		if !h.dragging {
-			h.dragging, home = true, b.Position()
+		if !h.mouse.held {
+			h.mouse.held, home = true, b.Position()
 		}
 		days = max(-p.col, min(len(h.days)-1-p.col, roundTo(dx/h.columnWidth())))
 		b.Move(home.AddXY(float32(days)*h.columnWidth(), 0))
 	}
 	b.drop = func() {
-		h.dragging = false
-		if pending := h.pending; pending != nil {
-			h.pending = nil
-			pending()
-		}
+		h.mouse.release()
 		h.Refresh()
 		if days != 0 {
 			h.do.move(p.it, days, 0)
@@ -169,9 +162,9 @@ func (h *dayHeads) block(p placed) *block {
 
 // CreateRenderer draws names and lanes.
 func (h *dayHeads) CreateRenderer() fyne.WidgetRenderer {
-	h.current = &headsRenderer{h: h}
-	h.current.Refresh()
-	return h.current
+	r := &headsRenderer{h: h}
+	r.Refresh()
+	return r
 }
 
 type headsRenderer struct {
@@ -191,7 +184,7 @@ func (r *headsRenderer) Refresh() {
 }
 
 func (r *headsRenderer) Layout(size fyne.Size) {
-	if size == r.size || size.Width <= clockWidth || r.h.dragging {
+	if size == r.size || size.Width <= clockWidth || r.h.mouse.held {
 		return
 	}
 	r.size = size

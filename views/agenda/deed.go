@@ -32,6 +32,7 @@ func (p *Page) open(it *item) {
 // openRecord is what other screens ask for.
 func (p *Page) openRecord(kind string, id int64) {
 	switch {
+	case p.busy(): // what is being typed comes first
 	case kind == "reminder":
 		p.showReminders(true)
 	case kind == "task" && id == 0:
@@ -188,16 +189,38 @@ func (p *Page) emptyList() fyne.CanvasObject {
 		kit.Action{Text: kit.L("Add an event"), Icon: theme.ContentAddIcon(), Do: p.createNow})
 }
 
-// save keeps what is being edited.
+// busy says that something above the calendar has the keys.
+func (p *Page) busy() bool { return p.form != nil || p.asked != nil }
+
+// save keeps what is being edited; a question is answered first.
 func (p *Page) save() {
-	if p.form != nil {
+	p.shut()
+	if p.form != nil && p.asked == nil {
 		p.form.save()
 	}
 }
 
-// escape leaves what is being edited.
+// escape leaves a menu, a question, or what is being edited.
 func (p *Page) escape() {
-	if p.form != nil {
+	switch {
+	case p.shut():
+	case p.asked != nil:
+		p.answer(p.asked.never)
+	case p.form != nil:
 		p.form.escape()
 	}
+}
+
+// shut closes what a click beside it would close, if there is such: a menu, a
+// little calendar. Neither has the keys by itself.
+func (p *Page) shut() bool {
+	canvas := p.canvas()
+	if canvas == nil {
+		return false
+	}
+	top := canvas.Overlays().Top()
+	if o, ok := top.(fyne.Tappable); ok {
+		o.Tapped(&fyne.PointEvent{})
+	}
+	return canvas.Overlays().Top() != top
 }

@@ -1,13 +1,15 @@
 package agenda
 
 import (
+	"context"
 	"errors"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"regulars/app/calendar"
 	"regulars/data"
 	"regulars/views/kit"
 )
@@ -23,25 +25,31 @@ type dialog struct {
 	save   func()
 	dirty  func() bool
 	first  fyne.Focusable
+	busy   bool // is being kept
 	done   bool
 }
 
 // formRoom is kept free around a form.
 const formRoom float32 = 40
 
-// show opens the form. content is scrolled where the window is too low.
-func (d *dialog) show(title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) {
-	p := d.page
-	canvas := p.canvas()
+// show opens the form. content is scrolled where the window is too low; remove
+// is offered where it is not nil.
+func (d *dialog) show(title string, content fyne.CanvasObject, remove func()) {
+	canvas := d.page.canvas()
 	if canvas == nil {
 		return
 	}
-	head := kit.NewInset(kit.Section(title), 6, 6)
-	foot := kit.NewInset(container.NewHBox(buttons...), 6, 6)
+	buttons := container.NewHBox()
+	if remove != nil {
+		buttons.Add(kit.Action{Text: kit.L("Delete"), Icon: theme.DeleteIcon(), Do: remove}.Quiet())
+	}
+	save := widget.NewButton(kit.L("Save"), d.save)
+	save.Importance = widget.HighImportance
+	buttons.Objects = append(buttons.Objects, layout.NewSpacer(), kit.Action{Text: kit.L("Cancel"), Do: d.escape}.Quiet(), save)
 	d.form = content
 	d.scroll = container.NewVScroll(kit.NewInset(content, 8, 2))
-	d.popup = widget.NewModalPopUp(container.NewBorder(head, foot, nil, nil, d.scroll), canvas)
-	p.form = d
+	d.popup = widget.NewModalPopUp(container.NewBorder(kit.NewInset(kit.Section(title), 6, 6), kit.NewInset(buttons, 6, 6), nil, nil, d.scroll), canvas)
+	d.page.form = d
 	d.fit()
 	d.popup.Show()
 	if d.first != nil {
@@ -52,7 +60,8 @@ func (d *dialog) show(title string, content fyne.CanvasObject, buttons ...fyne.C
 // frameHeight is what a form has above and below what is filled in.
 const frameHeight float32 = 100
 
-// fit makes the form as high as what is filled in, or as the window lets it be.
+// fit makes the form as high as what is filled in, or as the window lets it be,
+// and keeps it in the middle.
 func (d *dialog) fit() {
 	canvas := d.page.canvas()
 	if canvas == nil || d.done {
@@ -60,10 +69,12 @@ func (d *dialog) fit() {
 	}
 	room := canvas.Size().SubtractWidthHeight(formRoom, formRoom+frameHeight)
 	size := d.form.MinSize().AddWidthHeight(26, 10)
-	size = fyne.NewSize(min(max(size.Width, d.scroll.MinSize().Width), room.Width), min(size.Height, room.Height))
-	d.scroll.SetMinSize(size)
+	d.scroll.SetMinSize(sized(min(size.Width, room.Width), min(size.Height, room.Height)))
 	d.popup.Content.Refresh()
 	d.popup.Resize(d.popup.Content.MinSize())
+	for _, o := range canvas.Overlays().List() {
+		o.Refresh() // it lies where it was, else
+	}
 }
 
 // refit fits the form, if there is one, to what it now shows.
@@ -73,9 +84,26 @@ func (p *Page) refit() {
 	}
 }
 
+// fitting lays out the screen and, when the window gets another size, the form
+// above it.
+type fitting struct {
+	page *Page
+	size fyne.Size
+}
+
+func (f *fitting) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (f *fitting) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	if f.size != size {
+		f.size = size
+		f.page.refit()
+	}
+}
+
 // escape leaves the form, and asks first if something would be lost.
 func (d *dialog) escape() {
-	if d.done {
+	if d.done || d.busy {
 		return
 	}
 	if !d.dirty() {
@@ -87,10 +115,31 @@ func (d *dialog) escape() {
 }
 
 func (d *dialog) close() {
+	if d.done {
+		return
+	}
 	d.done = true
 	d.page.form = nil
 	d.popup.Hide()
 	d.page.focus()
+}
+
+// keep does work, once however often it is asked for meanwhile, and shuts the
+// form. An error leaves it open, with all that was typed.
+func (d *dialog) keep(work func(context.Context) error, kept func()) {
+	if d.busy || d.done {
+		return
+	}
+	d.busy = true
+	d.page.shell.Try(work, func(err error) {
+		d.busy = false
+		if err != nil {
+			d.fail(err)
+			return
+		}
+		d.close()
+		kept()
+	})
 }
 
 // clean takes all messages away.
@@ -122,54 +171,4 @@ func (p *Page) canvas() fyne.Canvas {
 		return nil
 	}
 	return p.shell.Window.Canvas()
-}
-
-// question is asked above everything else.
-type question struct {
-	title, text string
-	never       func() // when the owner thinks better of it; may be nil
-}
-
-// ask puts a question with several answers, and one that does nothing.
-func (p *Page) ask(q question, actions ...kit.Action) {
-	canvas := p.canvas()
-	if canvas == nil {
-		return
-	}
-	var popup *widget.PopUp
-	buttons := container.NewVBox()
-	for i, a := range append(actions, kit.Action{Text: kit.L("Cancel"), Do: q.never}) {
-		do := a.Do
-		a.Do = func() {
-			popup.Hide()
-			if do != nil {
-				do()
-			}
-		}
-		b := a.Button()
-		switch i {
-		case 0:
-			b.Importance = widget.HighImportance
-		case len(actions):
-			b.Importance = widget.LowImportance
-		}
-		buttons.Add(b)
-	}
-	words := container.New(kit.Width(300), container.NewVBox(kit.Section(q.title), kit.NewText(q.text).Color(kit.ColorMuted)))
-	popup = widget.NewModalPopUp(kit.NewInset(container.NewVBox(words, buttons), 14, 10), canvas)
-	popup.Show()
-	if first, ok := buttons.Objects[0].(fyne.Focusable); ok {
-		canvas.Focus(first)
-	}
-}
-
-// askScope asks which occurrences of a series a change is for.
-func (p *Page) askScope(title string, then func(calendar.Scope), never func()) {
-	choice := func(text string, scope calendar.Scope) kit.Action {
-		return kit.Action{Text: text, Do: func() { then(scope) }}
-	}
-	p.ask(question{title: title, text: kit.L("This event repeats."), never: never},
-		choice(kit.L("Only this one"), calendar.OnlyThis),
-		choice(kit.L("This and the following"), calendar.ThisAndFollowing),
-		choice(kit.L("All of them"), calendar.All))
 }

@@ -2,13 +2,9 @@ package agenda
 
 import (
 	"context"
-	"fmt"
-	"reflect"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/app/calendar"
@@ -18,7 +14,7 @@ import (
 
 // eventForm is the form of an event.
 type eventForm struct {
-	dialog
+	draft[data.Event]
 
 	ref    calendar.Ref
 	before data.Event // as it was opened
@@ -29,19 +25,16 @@ type eventForm struct {
 	repeat             *repeatForm
 	remind             *remindForm
 	with               *withForm
-	opened             data.Event // what the untouched form gives
 }
 
 // editEvent shows the form of an event; of a new one ref is empty.
 func (p *Page) editEvent(ref calendar.Ref, e *data.Event) {
-	if p.form != nil {
+	if p.busy() {
 		return // one at a time
 	}
-	f := &eventForm{dialog: dialog{page: p}, ref: ref, before: *e}
-	f.save, f.dirty = f.keep, f.changed
-	f.title = kit.NewEntry(kit.L("What is it? A fitting, a call, market day…"), nil)
-	f.title.SetText(e.Title)
-	f.title.OnSubmitted = func(string) { f.keep() }
+	f := &eventForm{ref: ref, before: *e}
+	f.page, f.read, f.check, f.store = p, f.collect, validEvent, f.askAndKeep
+	f.title = titleEntry(kit.L("What is it? A fitting, a call, market day…"), e.Title, f.submit)
 	f.place = kit.NewEntry(kit.L("An address, or how to meet"), nil)
 	f.place.SetText(e.Place)
 	f.note = kit.NewArea("", 3, nil)
@@ -49,7 +42,7 @@ func (p *Page) editEvent(ref calendar.Ref, e *data.Event) {
 	f.kind = kindSelect(e.Kind)
 	f.when = newWhenForm(p, e)
 	f.repeat = newRepeatForm(p, e)
-	f.remind = newRemindForm(e)
+	f.remind = newRemindForm(e.Reminders, e.AllDay)
 	f.with = newWithForm(p, e.Contacts)
 	f.when.changed = func() {
 		f.repeat.startsOn(f.when.firstDay())
@@ -57,20 +50,20 @@ func (p *Page) editEvent(ref calendar.Ref, e *data.Event) {
 	}
 	f.when.changed()
 	f.first = f.title
-	if opened, err := f.collect(); err == nil {
-		f.opened = opened
-	}
-	title := kit.L("New event")
-	buttons := []fyne.CanvasObject{}
+	f.begin()
 	if f.exists() {
-		title = kit.L("Event")
-		buttons = append(buttons, kit.Action{Text: kit.L("Delete"), Icon: theme.DeleteIcon(), Do: f.delete}.Quiet())
+		f.show(kit.L("Event"), f.lay(), f.delete)
+	} else {
+		f.show(kit.L("New event"), f.lay(), nil)
 	}
-	save := widget.NewButton(kit.L("Save"), f.keep)
-	save.Importance = widget.HighImportance
-	buttons = append(buttons, layout.NewSpacer(), kit.Action{Text: kit.L("Cancel"), Do: f.escape}.Quiet(), save)
-	f.show(title, f.lay(), buttons...)
-	p.form = &f.dialog
+}
+
+// titleEntry is the first entry of a form: Return in it saves.
+func titleEntry(hint, title string, save func()) *kit.Input {
+	e := kit.NewEntry(hint, nil)
+	e.SetText(title)
+	e.OnSubmitted = func(string) { save() }
+	return e
 }
 
 func (f *eventForm) exists() bool { return f.ref.EventID != 0 }
@@ -106,71 +99,46 @@ func (f *eventForm) collect() (data.Event, error) {
 	return e, err
 }
 
-func (f *eventForm) changed() bool {
-	e, err := f.collect()
-	return err != nil || !reflect.DeepEqual(e, f.opened)
+// validEvent lets one occurrence of a series have the rule of the series.
+func validEvent(e *data.Event) error {
+	one := *e
+	if one.SeriesID != 0 {
+		one.Repeat = ""
+	}
+	return one.Validate()
 }
 
-// keep saves the event, after asking for which ones if it repeats.
-func (f *eventForm) keep() {
-	f.clean()
-	e, err := f.collect()
-	if err == nil {
-		check := e
-		if check.SeriesID != 0 {
-			check.Repeat = ""
-		}
-		err = check.Validate()
-	}
-	if err != nil {
-		f.fail(err)
-		return
-	}
+// askAndKeep saves the event, after asking for which ones if it repeats.
+func (f *eventForm) askAndKeep(e *data.Event) {
 	if f.exists() && f.before.Repeat != "" {
-		f.page.askScope(kit.L("Save for which ones?"), func(s calendar.Scope) { f.store(&e, s) }, nil)
+		f.page.askScope(kit.L("Save for which ones?"), func(s calendar.Scope) { f.keepEvent(e, s) }, nil)
 		return
 	}
-	f.store(&e, calendar.All)
+	f.keepEvent(e, calendar.All)
 }
 
-func (f *eventForm) store(e *data.Event, scope calendar.Scope) {
-	svc, ref := f.page.svc, f.ref
-	exists := f.exists()
-	f.page.shell.Try(func(ctx context.Context) error {
-		if !exists {
-			return svc.Add(ctx, e)
-		}
-		return svc.Save(ctx, ref, e, scope)
-	}, func(err error) {
-		if err != nil {
-			f.fail(err)
-			return
-		}
-		f.close()
-		f.page.shell.Done(savedWords(e, exists), 0)
-		at := e.Start.In(f.page.zone)
+func (f *eventForm) keepEvent(e *data.Event, scope calendar.Scope) {
+	p := f.page
+	words, work := kit.Lf("“%s” is in the calendar", e.Title), func(ctx context.Context) error { return p.svc.Add(ctx, e) }
+	if f.exists() {
+		words, work = kit.Lf("“%s” was saved", e.Title), func(ctx context.Context) error { return p.svc.Save(ctx, f.ref, e, scope) }
+	}
+	f.keep(work, func() {
+		p.shell.Done(words, 0)
+		at := e.Start.In(p.zone)
 		if e.AllDay {
 			at = e.StartWall()
 		} else {
-			f.page.days.reveal(at.Hour()*60 + at.Minute())
+			p.days.reveal(at.Hour()*60 + at.Minute())
 		}
-		f.page.choose(data.DateOf(at))
+		p.choose(data.DateOf(at))
 	})
-}
-
-func savedWords(e *data.Event, existed bool) string { //nolint:revive // two ways to say it
-	if existed {
-		return kit.Lf("“%s” was saved", e.Title)
-	}
-	return kit.Lf("“%s” is in the calendar", e.Title)
 }
 
 func (f *eventForm) delete() {
 	remove := func(scope calendar.Scope) {
-		svc, ref, title := f.page.svc, f.ref, f.before.Title
-		f.page.shell.Act(func(ctx context.Context) error { return svc.Delete(ctx, ref, scope) }, func() {
-			f.close()
-			f.page.shell.Done(kit.Lf("“%s” was deleted", title), 0)
+		f.keep(func(ctx context.Context) error { return f.page.svc.Delete(ctx, f.ref, scope) }, func() {
+			f.page.shell.Done(kit.Lf("“%s” was deleted", f.before.Title), 0)
 		})
 	}
 	if f.before.Repeat != "" {
@@ -213,7 +181,5 @@ func (l *twoColumns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// invalid is what the form itself finds wrong.
-func invalid(field, reason string, args ...any) error {
-	return &data.InvalidError{Field: field, Reason: fmt.Sprintf(reason, args...)}
-}
+// invalid is what the form itself finds wrong, in the owner's words.
+func invalid(field, reason string) error { return &data.InvalidError{Field: field, Reason: reason} }

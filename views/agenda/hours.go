@@ -40,14 +40,13 @@ type hours struct {
 	now   time.Time
 	items []item
 
-	cursor   int // minute of the day that the keys are at
-	column   int // day that the keys are at
-	focused  bool
-	dragging bool
-	pending  func()
-	from     fyne.Position // where a drag over free time began
-	ghost    span
-	current  *hoursRenderer
+	cursor  int // minute of the day that the keys are at
+	column  int // day that the keys are at
+	focused bool
+	mouse   hold
+	from    fyne.Position // where a drag over free time began
+	ghost   span
+	current *hoursRenderer
 }
 
 // span is a part of a day in minutes.
@@ -63,17 +62,13 @@ func newHours(locale kit.Locale, do deeds) *hours {
 }
 
 func (h *hours) set(days []data.Date, now time.Time, items []item) {
-	if h.dragging {
-		h.pending = func() { h.set(days, now, items) }
+	if h.mouse.wait(func() { h.set(days, now, items) }) {
 		return
 	}
 	h.days, h.now, h.items = days, now, items
 	h.column = min(h.column, len(days)-1)
 	h.Refresh()
 }
-
-// MinSize is a whole day high.
-func (h *hours) MinSize() fyne.Size { return fyne.NewSize(clockWidth+60, 24*hourHeight) }
 
 func (h *hours) columnWidth() float32 {
 	return max(0, h.Size().Width-clockWidth) / float32(max(1, len(h.days)))
@@ -104,8 +99,8 @@ func (h *hours) Tapped(e *fyne.PointEvent) {
 
 // Dragged marks the time of a new event.
 func (h *hours) Dragged(e *fyne.DragEvent) {
-	if !h.dragging {
-		h.dragging, h.from = true, e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY)
+	if !h.mouse.held {
+		h.mouse.held, h.from = true, e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY)
 	}
 	column, a := h.at(h.from)
 	_, b := h.at(fyne.NewPos(h.from.X, e.Position.Y))
@@ -125,13 +120,10 @@ func (h *hours) DragEnd() {
 
 // rest ends a drag and shows what came meanwhile.
 func (h *hours) rest() {
-	h.dragging, h.ghost = false, span{}
-	if pending := h.pending; pending != nil {
-		h.pending = nil
-		pending()
-		return
+	h.ghost = span{}
+	if !h.mouse.release() {
+		h.Refresh()
 	}
-	h.Refresh()
 }
 
 // FocusGained shows where the keys are.
@@ -174,7 +166,7 @@ func (h *hours) step(by int) {
 func (h *hours) block(l lying, column int) *block {
 	b := newBlock(l.it, h.times(l.it))
 	b.from, b.goesOn = l.from, l.goes
-	b.open = func() { h.do.open(l.it) }
+	b.Do = func() { h.do.open(l.it) }
 	if !l.it.moves() {
 		return b
 	}
@@ -183,8 +175,8 @@ func (h *hours) block(l lying, column int) *block {
 	var size fyne.Size
 	days, minutes, foot := 0, 0, false
 	b.drag = func(dx, dy float32, resize bool) {
-		if !h.dragging {
-			h.dragging, home, size = true, b.Position(), b.Size()
+		if !h.mouse.held {
+			h.mouse.held, home, size = true, b.Position(), b.Size()
 		}
 		foot = resize
 		minutes = roundTo(dy/hourHeight*60/snap) * snap

@@ -22,8 +22,10 @@ type hoursRenderer struct {
 	size   fyne.Size
 }
 
-func (r *hoursRenderer) Destroy()           {}
-func (r *hoursRenderer) MinSize() fyne.Size { return r.h.MinSize() }
+func (r *hoursRenderer) Destroy() {}
+
+// MinSize is a whole day high.
+func (r *hoursRenderer) MinSize() fyne.Size { return fyne.NewSize(clockWidth+60, 24*hourHeight) }
 
 func (r *hoursRenderer) Objects() []fyne.CanvasObject {
 	list := append([]fyne.CanvasObject{}, r.lines...)
@@ -35,7 +37,7 @@ func (r *hoursRenderer) Objects() []fyne.CanvasObject {
 // Refresh draws anew; while something is dragged only the ghost moves, because
 // a block that is built anew would be lost by the mouse.
 func (r *hoursRenderer) Refresh() {
-	if !r.h.dragging {
+	if !r.h.mouse.held {
 		r.size = fyne.Size{}
 	}
 	r.Layout(r.h.Size())
@@ -128,7 +130,7 @@ func (r *hoursRenderer) point() {
 // mark shows the time of a new event, or where the keys are.
 func (r *hoursRenderer) mark() {
 	g := r.h.ghost
-	if !g.shown && r.h.focused && !r.h.dragging {
+	if !g.shown && r.h.focused && !r.h.mouse.held {
 		g = span{column: r.h.column, from: r.h.cursor, to: r.h.cursor + clickMinute, shown: true}
 	}
 	r.ghost.Hidden = !g.shown

@@ -2,7 +2,6 @@ package agenda
 
 import (
 	"slices"
-	"time"
 
 	"regulars/data"
 )
@@ -41,8 +40,8 @@ func packDays(items []item, first data.Date, days int, in lanes) (list []placed,
 }
 
 func place(it *item, first data.Date, days int) (placed, bool) {
-	p := placed{it: it, col: daysBetween(first, it.first)}
-	end := daysBetween(first, it.last) + 1
+	p := placed{it: it, col: first.DaysTo(it.first)}
+	end := first.DaysTo(it.last) + 1
 	p.from, p.goes = p.col < 0, end > days
 	p.col, end = max(0, p.col), min(days, end)
 	p.span = end - p.col
@@ -83,10 +82,6 @@ func hideOverflow(list []placed, days int, in lanes) (shown []placed, more []int
 		}
 	}
 	return shown, more
-}
-
-func daysBetween(from, to data.Date) int {
-	return int(to.Time(time.UTC).Sub(from.Time(time.UTC)) / (24 * time.Hour))
 }
 
 // lying is a timed item on one day: from minute top to bottom, in column col of

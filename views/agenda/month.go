@@ -37,17 +37,15 @@ type month struct {
 
 	first    data.Date // of the first week
 	weeks    int
-	of       data.Date // any day of the month; the others' numbers are pale
 	today    data.Date
-	selected data.Date
+	selected data.Date // the numbers of other months than its are pale
 	items    []item
 
-	hovered  int // cell; -1 for none
-	target   int // cell that a drag is over; -1 for none
-	focused  bool
-	dragging bool
-	pending  func() // what came while an item was dragged
-	current  *monthRenderer
+	hovered int // cell; -1 for none
+	target  int // cell that a drag is over; -1 for none
+	focused bool
+	mouse   hold
+	current *monthRenderer
 }
 
 func newMonth(locale kit.Locale, do deeds) *month {
@@ -63,7 +61,7 @@ func monthSpan(of data.Date, locale kit.Locale) (first data.Date, weeks int) {
 	first = weekOf(begin, locale)
 	next := data.Date{Year: of.Year, Month: of.Month, Day: 28}.AddDays(4)
 	next.Day = 1
-	return first, (daysBetween(first, next) + 6) / 7
+	return first, (first.DaysTo(next) + 6) / 7
 }
 
 // weekOf gives the first day of the week of day.
@@ -73,13 +71,12 @@ func weekOf(day data.Date, locale kit.Locale) data.Date {
 }
 
 // set shows other days and items.
-func (m *month) set(of, today, selected data.Date, items []item) {
-	if m.dragging {
-		m.pending = func() { m.set(of, today, selected, items) }
+func (m *month) set(selected, today data.Date, items []item) {
+	if m.mouse.wait(func() { m.set(selected, today, items) }) {
 		return
 	}
-	m.first, m.weeks = monthSpan(of, m.locale)
-	m.of, m.today, m.selected, m.items = of, today, selected, items
+	m.first, m.weeks = monthSpan(selected, m.locale)
+	m.today, m.selected, m.items = today, selected, items
 	m.Refresh()
 }
 
@@ -178,29 +175,19 @@ func walk(key fyne.KeyName) int {
 	}
 }
 
-// MinSize shows a number and an item a day.
-func (m *month) MinSize() fyne.Size { return fyne.NewSize(420, 280) }
-
 // repaint colours the cells without building the items anew.
 func (m *month) repaint() {
-	if r, ok := m.renderer(); ok {
-		r.paint()
+	if m.current != nil {
+		m.current.paint()
 		canvas.Refresh(m)
 	}
-}
-
-func (m *month) renderer() (*monthRenderer, bool) {
-	if m.current == nil {
-		return nil, false
-	}
-	return m.current, true
 }
 
 // dragged shows where an item would fall.
 func (m *month) dragged(p placed, row int, dx, dy float32) {
 	size := m.cellSize()
 	days := roundTo(dx/size.Width) + 7*roundTo(dy/size.Height)
-	m.dragging = true
+	m.mouse.held = true
 	m.target = row*7 + p.col + days
 	if m.target < 0 || m.target >= 7*m.weeks {
 		m.target = -1
@@ -210,11 +197,8 @@ func (m *month) dragged(p placed, row int, dx, dy float32) {
 
 func (m *month) dropped(p placed, row int) {
 	target := m.target
-	m.dragging, m.target = false, -1
-	if pending := m.pending; pending != nil {
-		m.pending = nil
-		pending()
-	}
+	m.target = -1
+	m.mouse.release()
 	days := target - row*7 - p.col
 	if target < 0 || days == 0 {
 		m.Refresh()
@@ -240,11 +224,11 @@ func (m *month) CreateRenderer() fyne.WidgetRenderer {
 func (m *month) block(p placed, row int) *block {
 	b := newBlock(p.it, m.clock(p.it))
 	b.filled = p.it.banner()
-	b.open = func() { m.do.open(p.it) }
+	b.Do = func() { m.do.open(p.it) }
 	if p.it.moves() {
 		home := fyne.Position{}
 		b.drag = func(dx, dy float32, _ bool) {
-			if !m.dragging {
+			if !m.mouse.held {
 				home = b.Position()
 			}
 			b.Move(home.AddXY(dx, dy))

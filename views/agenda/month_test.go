@@ -16,7 +16,7 @@ import (
 
 // point is a place within the cell of a day.
 func (w *world) point(day string, x, y float32) fyne.Position {
-	return w.month.corner(daysBetween(w.month.first, date(day))).AddXY(x, y)
+	return w.month.corner(w.month.first.DaysTo(date(day))).AddXY(x, y)
 }
 
 func TestMonthShowsItsItems(t *testing.T) {

@@ -28,8 +28,10 @@ func newMonthRenderer(m *month) *monthRenderer {
 	return r
 }
 
-func (r *monthRenderer) Destroy()           {}
-func (r *monthRenderer) MinSize() fyne.Size { return r.m.MinSize() }
+func (r *monthRenderer) Destroy() {}
+
+// MinSize shows a number and an item a day.
+func (r *monthRenderer) MinSize() fyne.Size { return fyne.NewSize(420, 280) }
 
 func (r *monthRenderer) Objects() []fyne.CanvasObject {
 	var list []fyne.CanvasObject
@@ -72,7 +74,7 @@ func (r *monthRenderer) paint() {
 		day := m.day(i)
 		cell.StrokeColor, cell.StrokeWidth = kit.Color(kit.ColorLine), 1
 		cell.FillColor = kit.Color(kit.ColorSurface)
-		if day.Month != m.of.Month {
+		if day.Month != m.selected.Month {
 			cell.FillColor = theme.Color(theme.ColorNameBackground)
 		}
 		switch i {
@@ -115,7 +117,7 @@ func (r *monthRenderer) number(i int, day data.Date, size float32) {
 		n.Text = strconv.Itoa(day.Day)
 		r.discs[i].FillColor = theme.Color(theme.ColorNamePrimary)
 		n.Color = theme.Color(theme.ColorNameForegroundOnPrimary)
-	case day.Month != m.of.Month:
+	case day.Month != m.selected.Month:
 		n.Color = kit.Color(kit.ColorMuted)
 	}
 }

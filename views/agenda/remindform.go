@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"regulars/data"
 	"regulars/views/kit"
 )
 
@@ -20,9 +19,7 @@ type remindForm struct {
 	object fyne.CanvasObject
 }
 
-func newRemindForm(e *data.Event) *remindForm { return remindFormOf(e.Reminders, e.AllDay) }
-
-func remindFormOf(minutes []int, allDay bool) *remindForm {
+func newRemindForm(minutes []int, allDay bool) *remindForm {
 	r := &remindForm{list: slices.Clone(minutes), allDay: allDay, chips: kit.Flow()}
 	r.add = widget.NewSelect(nil, nil)
 	r.add.PlaceHolder = kit.L("Add a reminder")

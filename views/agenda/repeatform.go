@@ -230,11 +230,11 @@ func (r *repeatForm) form() (f data.Repeat, err error) {
 	}
 	f.Freq = []data.Frequency{data.Once, data.Daily, data.Weekly, data.Monthly, data.Yearly}[choice]
 	if f.Interval, err = strconv.Atoi(strings.TrimSpace(data.PlainDigits(r.interval.Text))); err != nil || f.Interval < 1 {
-		return f, invalid("repeat", "“%s” is not a number: write 1 for each, 2 for every second", r.interval.Text)
+		return f, invalid("repeat", kit.Lf("“%s” is not a number: write 1 for each, 2 for every second", r.interval.Text))
 	}
 	if f.Freq == data.Weekly {
 		if f.Weekdays = r.chosenWeekdays(); len(f.Weekdays) == 0 {
-			return f, invalid("repeat", "has no day: choose at least one of the week")
+			return f, invalid("repeat", kit.L("has no day: choose at least one of the week"))
 		}
 	}
 	r.fillMonth(&f)
@@ -259,16 +259,15 @@ func (r *repeatForm) fillMonth(f *data.Repeat) {
 func (r *repeatForm) fillEnd(f *data.Repeat) (err error) {
 	switch r.ends.SelectedIndex() {
 	case endOn:
-		var ok bool
-		if f.Until, ok = r.until.day(); !ok {
-			return invalid("repeat", "“%s” is not a day of the calendar: write the last day as %s", r.until.entry.Text, r.page.shell.Locale.Date(r.page.now()))
+		if f.Until, err = r.until.read("repeat"); err != nil {
+			return err
 		}
 		if f.Until.Before(r.first) {
-			return invalid("repeat", "ends before it begins: choose a later last day")
+			return invalid("repeat", kit.L("ends before it begins: choose a later last day"))
 		}
 	case endAfter:
 		if f.Count, err = strconv.Atoi(strings.TrimSpace(data.PlainDigits(r.count.Text))); err != nil || f.Count < 1 {
-			return invalid("repeat", "“%s” is not a number of times: write 10, for example", r.count.Text)
+			return invalid("repeat", kit.Lf("“%s” is not a number of times: write 10, for example", r.count.Text))
 		}
 	}
 	return nil

@@ -138,7 +138,7 @@ func (t *tasks) due(v *data.Task, now time.Time) string {
 
 // dayWord names a day by how near it is.
 func dayWord(l kit.Locale, day, today data.Date) string {
-	switch n := daysBetween(today, day); {
+	switch n := today.DaysTo(day); {
 	case n == 0:
 		return kit.L("Today")
 	case n == 1:

@@ -43,40 +43,44 @@ func parseDay(text string, l kit.Locale, today data.Date) (data.Date, bool) {
 	return d, ok && d.Valid() && d.Year >= data.MinYear && d.Year <= data.MaxYear
 }
 
+// orderDay takes two or three numbers in the order of the locale, or of the
+// standard if the year comes first; one alone is a day of the month.
 func orderDay(n []int, year4 int, l kit.Locale, today data.Date) (data.Date, bool) {
-	monthFirst := strings.Index(l.Date(time.Date(2033, 11, 22, 0, 0, 0, 0, time.UTC)), "11") < strings.Index(l.Date(time.Date(2033, 11, 22, 0, 0, 0, 0, time.UTC)), "22")
-	switch {
-	case len(n) == 3 && year4 == 0:
-		return data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}, true
-	case len(n) == 3 && year4 < 0 && strings.HasPrefix(l.Date(time.Date(2033, 11, 22, 0, 0, 0, 0, time.UTC)), "2033"):
-		return data.Date{Year: 2000 + n[0], Month: time.Month(n[1]), Day: n[2]}, n[0] < 100
-	case len(n) == 3:
-		year := n[2]
-		if year < 100 {
-			year += 2000
-		}
-		day, month := n[0], n[1]
-		if monthFirst {
-			day, month = month, day
-		}
-		return data.Date{Year: year, Month: time.Month(month), Day: day}, true
-	case len(n) == 2:
-		day, month := n[0], n[1]
-		if monthFirst {
-			day, month = month, day
-		}
-		d := data.Date{Year: today.Year, Month: time.Month(month), Day: day}
+	written := l.Date(time.Date(2033, 11, 22, 0, 0, 0, 0, time.UTC))
+	monthFirst := strings.Index(written, "11") < strings.Index(written, "22")
+	if len(n) == 3 && (year4 == 0 || year4 < 0 && strings.HasPrefix(written, "2033")) {
+		n, monthFirst = []int{n[1], n[2], n[0]}, true
+	}
+	if len(n) > 1 && monthFirst {
+		n[0], n[1] = n[1], n[0]
+	}
+	switch len(n) {
+	case 1:
+		return nextDay(n[0], today)
+	case 2:
+		d := data.Date{Year: today.Year, Month: time.Month(n[1]), Day: n[0]}
 		if d.Valid() && d.Before(today) {
 			d.Year++
 		}
 		return d, true
-	case len(n) == 1:
-		d := data.Date{Year: today.Year, Month: today.Month, Day: n[0]}
-		if n[0] < today.Day {
-			d = addMonths(data.Date{Year: today.Year, Month: today.Month, Day: 1}, 1)
-			d.Day = n[0]
+	case 3:
+		if n[2] < 100 {
+			n[2] += 2000
 		}
-		return d, true
+		return data.Date{Year: n[2], Month: time.Month(n[1]), Day: n[0]}, true
+	}
+	return data.Date{}, false
+}
+
+// nextDay gives the next day that is the n-th of its month, today or later.
+func nextDay(n int, today data.Date) (data.Date, bool) {
+	first := data.Date{Year: today.Year, Month: today.Month, Day: 1}
+	for months := range 3 { // no two months in a row lack a 31st
+		d := addMonths(first, months)
+		d.Day = n
+		if d.Valid() && !d.Before(today) {
+			return d, true
+		}
 	}
 	return data.Date{}, false
 }

@@ -68,7 +68,7 @@ func (w *whenForm) set(e *data.Event) {
 		zone = w.page.zone.String()
 	}
 	w.zone.SetText(zone)
-	w.length, w.days = end.Sub(start), daysBetween(e.FirstDay, e.LastDay)
+	w.length, w.days = end.Sub(start), e.FirstDay.DaysTo(e.LastDay)
 	w.allDay.SetChecked(e.AllDay)
 }
 
@@ -100,27 +100,25 @@ func (w *whenForm) firstDay() data.Date {
 
 // walls gives what the clock shows at both ends.
 func (w *whenForm) walls() (start, end time.Time, err error) {
-	first, ok := w.from.day()
-	if !ok {
-		return start, end, invalid("start", "“%s” is not a day of the calendar: write it as %s", w.from.entry.Text, w.page.shell.Locale.Date(w.page.now()))
+	first, err := w.from.read("start")
+	if err != nil {
+		return start, end, err
 	}
-	last, ok := w.to.day()
-	if !ok {
-		return start, end, invalid("end", "“%s” is not a day of the calendar: write it as %s", w.to.entry.Text, w.page.shell.Locale.Date(w.page.now()))
+	last, err := w.to.read("end")
+	if err != nil || w.allDay.Checked {
+		return first.Time(utc()), last.Time(utc()), err
 	}
-	if w.allDay.Checked {
-		return first.Time(utc()), last.Time(utc()), nil
+	begin, err := w.begin.read("start")
+	if err != nil {
+		return start, end, err
 	}
-	begin, ok := w.begin.minute()
-	if !ok {
-		return start, end, invalid("start", "“%s” is not a time of the day: write it as 9:30", w.begin.entry.Text)
-	}
-	finish, ok := w.end.minute()
-	if !ok {
-		return start, end, invalid("end", "“%s” is not a time of the day: write it as 10:30", w.end.entry.Text)
-	}
-	minutes := func(n int) time.Duration { return time.Duration(n) * time.Minute }
-	return first.Time(utc()).Add(minutes(begin)), last.Time(utc()).Add(minutes(finish)), nil
+	finish, err := w.end.read("end")
+	return atMinute(first, begin), atMinute(last, finish), err
+}
+
+// atMinute is a minute of a day by the clock, as a time in UTC.
+func atMinute(day data.Date, minute int) time.Time {
+	return day.Time(utc()).Add(time.Duration(minute) * time.Minute)
 }
 
 // follow moves the end along with the start.
@@ -133,7 +131,7 @@ func (w *whenForm) follow() {
 	if w.allDay.Checked {
 		w.to.set(first.AddDays(max(0, w.days)))
 	} else {
-		end := first.Time(utc()).Add(time.Duration(minute)*time.Minute + max(0, w.length))
+		end := atMinute(first, minute).Add(max(0, w.length))
 		w.to.set(data.DateOf(end))
 		w.end.set(end.Hour()*60 + end.Minute())
 	}
@@ -147,7 +145,7 @@ func (w *whenForm) measure() {
 		return
 	}
 	if w.allDay.Checked {
-		w.days = daysBetween(data.DateOf(start), data.DateOf(end))
+		w.days = data.DateOf(start).DaysTo(data.DateOf(end))
 	} else {
 		w.length = end.Sub(start)
 	}

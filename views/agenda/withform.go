@@ -45,12 +45,19 @@ func newWithForm(p *Page, ids []int64) *withForm {
 		}
 	}
 	w.object = container.NewVBox(w.chips, w.entry, w.offers)
+	w.set(ids...)
+	return w
+}
+
+// set has the contacts be with it.
+func (w *withForm) set(ids ...int64) {
 	for _, id := range ids {
-		w.people = append(w.people, person{id: id})
+		if id != 0 {
+			w.people = append(w.people, person{id: id})
+		}
 	}
 	w.name()
 	w.show()
-	return w
 }
 
 // name reads the names of those who are with it already.
