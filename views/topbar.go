@@ -42,6 +42,7 @@ func newThings() []newThing {
 		{kit.L("Contact"), "contact", theme.AccountIcon()},
 		{kit.L("Event"), "event", theme.CalendarIcon()},
 		{kit.L("Task"), "task", theme.ConfirmIcon()},
+		{kit.L("Note"), kit.Note, theme.DocumentCreateIcon()},
 		{kit.L("Mail"), kit.MailTo, theme.MailComposeIcon()},
 	}
 }

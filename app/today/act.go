@@ -2,7 +2,6 @@ package today
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"regulars/data"
@@ -19,22 +18,6 @@ func (s *Service) Plan(ctx context.Context, contact int64, title string) (day da
 	day = workday(data.DateOf(now).AddDays(1))
 	return day, s.store.Update(ctx, "Add "+title, func(tx *store.Tx) error {
 		return tx.SaveTask(ctx, &data.Task{Title: title, ContactID: contact, Due: day})
-	})
-}
-
-// Note logs a note about a contact.
-func (s *Service) Note(ctx context.Context, contact int64, text string) error {
-	var name string
-	err := s.store.View(ctx, func(tx *store.Tx) error {
-		c, err := tx.Contact(ctx, contact)
-		name = c.Name
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return s.store.Update(ctx, fmt.Sprintf("Log %s with %s", data.Note, name), func(tx *store.Tx) error {
-		return tx.SaveActivity(ctx, &data.Activity{ContactID: contact, Kind: data.Note, Text: text})
 	})
 }
 

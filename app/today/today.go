@@ -4,6 +4,7 @@ package today
 import (
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 	"time"
 
@@ -23,7 +24,8 @@ const (
 	shown     = 8
 	candidate = 100 // rows from which those that press most are chosen
 	week      = 7
-	allRows   = 1000 // of a list behind a number
+
+	allRows = math.MaxInt32 // of a list behind a number: what is counted can be seen
 )
 
 // MailDays is for how many days a letter asks to be read: what lies unread for

@@ -2,7 +2,6 @@ package today_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -239,9 +238,9 @@ func TestNoteMendsBirthday(t *testing.T) {
 	if got := steps(f.day()); !slices.Equal(got, []string{"3 0 Ona"}) {
 		t.Fatalf("next are %q", got)
 	}
-	if err := f.svc.Note(t.Context(), id, "Wished a happy birthday"); err != nil {
-		t.Fatal(err)
-	}
+	f.save(func(tx *store.Tx) error {
+		return tx.SaveActivity(t.Context(), &data.Activity{ContactID: id, Kind: data.Note, Text: "Wished a happy birthday", At: storetest.Epoch()})
+	})
 	if got := steps(f.day()); len(got) != 0 {
 		t.Errorf("next are %q after the wish", got)
 	}
@@ -271,13 +270,5 @@ func TestDaysAreOfTheOwnersCalendar(t *testing.T) {
 		if got := d.DaysSince(d.Now.Add(time.Duration(hours) * time.Hour)); got != want {
 			t.Errorf("%d hours ago is %d days since, want %d", -hours, got, want)
 		}
-	}
-}
-
-// TestNoteAboutNobody is refused, and nothing is kept.
-func TestNoteAboutNobody(t *testing.T) {
-	f := newFixture(t)
-	if err := f.svc.Note(t.Context(), 42, "x"); !errors.Is(err, data.ErrNotFound) {
-		t.Errorf("a note about nobody gave %v", err)
 	}
 }

@@ -38,8 +38,10 @@ func (a *Avatar) SetName(name string) {
 
 // SetPhoto shows a picture in place of the initials; nil takes it away.
 func (a *Avatar) SetPhoto(photo fyne.Resource) {
-	a.photo = photo
-	a.Refresh()
+	if a.photo != photo {
+		a.photo = photo
+		a.Refresh()
+	}
 }
 
 // MinSize is a square.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -144,23 +143,6 @@ func dayNumber(t time.Time) int {
 // Int writes a whole number with the region's marks.
 func (l Locale) Int(n int64) string {
 	return message.NewPrinter(l.tag).Sprint(number.Decimal(n))
-}
-
-// Money writes minor units (cents) of a currency by its ISO 4217 code.
-func (l Locale) Money(minor int64, code string) string {
-	digits := 2
-	switch code {
-	case "JPY", "KRW", "CLP", "VND", "ISK":
-		digits = 0
-	case "BHD", "KWD", "TND", "JOD", "OMR":
-		digits = 3
-	}
-	div := 1.0
-	for range digits {
-		div *= 10
-	}
-	s := message.NewPrinter(l.tag).Sprint(number.Decimal(float64(minor)/div, number.Scale(digits)))
-	return strings.TrimSpace(s + " " + code)
 }
 
 // Weekday names a day in the owner's language.

@@ -15,6 +15,7 @@ const (
 	MailTo    = "mail"
 	EventWith = "event with"
 	TaskWith  = "task with"
+	Note      = "note" // about the contact that is shown; without an id
 )
 
 // Frame is what the main window does for the screens. It is called on the UI

@@ -84,8 +84,10 @@ type Column[T any] struct {
 	Color func(T) fyne.ThemeColorName
 	// Bold makes a cell's words bold; nil is never.
 	Bold func(T) bool
-	// Avatar puts initials before the words.
+	// Avatar puts initials before the words, or the photo that Photo gives. It must
+	// be quick, and may be nil; Redraw shows what it gives later.
 	Avatar bool
+	Photo  func(T) fyne.Resource
 }
 
 // NewTable gives a Table sorted by the first sortable column. Reload fills it.
@@ -128,6 +130,9 @@ func (t *Table[T]) Order() Order { return t.order }
 
 // Len is the number of rows that the table knows of.
 func (t *Table[T]) Len() int { return t.pages.count }
+
+// Redraw shows the rows anew that are loaded.
+func (t *Table[T]) Redraw() { t.list.Refresh() }
 
 // Focus gives the keyboard to the rows.
 func (t *Table[T]) Focus() {

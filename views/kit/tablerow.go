@@ -27,6 +27,7 @@ type cell struct {
 	text  string
 	color fyne.ThemeColorName
 	bold  bool
+	photo fyne.Resource
 }
 
 func (r *tableRow) MinSize() fyne.Size {
@@ -125,6 +126,7 @@ func (d *rowRenderer) fill(size fyne.Size) {
 			a.Move(fyne.NewPos(left, 4))
 			a.Resize(fyne.NewSquareSize(RowHeight - 8))
 			a.SetName(c.text)
+			a.SetPhoto(c.photo)
 			left += RowHeight - 2
 		}
 		room := x + w - cellMargin - left

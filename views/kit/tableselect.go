@@ -144,6 +144,9 @@ func appendCells[T any](cells []cell, cols []Column[T], row T) []cell {
 		if c.Bold != nil {
 			one.bold = c.Bold(row)
 		}
+		if c.Photo != nil {
+			one.photo = c.Photo(row)
+		}
 		cells = append(cells, one)
 	}
 	return cells

@@ -179,6 +179,7 @@ func (c *card) actions(who *data.Contact) fyne.CanvasObject {
 	}
 	if len(who.Phones) > 0 {
 		add(kit.Action{Text: kit.L("Call"), Icon: theme.VolumeUpIcon(), Do: func() { c.open("tel", telephone(who.Phones[0])) }})
+		add(kit.Action{Text: kit.L("Message"), Icon: theme.MailReplyIcon(), Do: func() { c.open("sms", telephone(who.Phones[0])) }})
 	}
 	if c.page.shell.CanOpen(kit.EventWith) {
 		add(kit.Action{Text: kit.L("Event"), Icon: theme.CalendarIcon(), Do: func() { c.page.shell.Open(kit.EventWith, who.ID) }})

@@ -51,7 +51,7 @@ func (p *Page) source() kit.Source[data.ContactRow] {
 func (p *Page) columns() []kit.Column[data.ContactRow] {
 	muted := func(data.ContactRow) fyne.ThemeColorName { return kit.ColorMuted }
 	return []kit.Column[data.ContactRow]{
-		{Key: string(data.ByName), Title: kit.L("Name"), Width: 180, Grow: 3, Avatar: true, Text: func(r data.ContactRow) string { return r.Name }},
+		{Key: string(data.ByName), Title: kit.L("Name"), Width: 180, Grow: 3, Avatar: true, Photo: p.thumbs.of, Text: func(r data.ContactRow) string { return r.Name }},
 		{Key: string(data.ByCompany), Title: kit.L("Company"), Width: 120, Grow: 1, Yields: 3, Text: func(r data.ContactRow) string { return r.Company }},
 		{Key: string(data.ByPhone), Title: kit.L("Phone"), Width: 130, Yields: 1, Text: func(r data.ContactRow) string { return r.Phone }},
 		{Key: string(data.ByEmail), Title: kit.L("Mail"), Width: 160, Grow: 1, Yields: 4, Text: func(r data.ContactRow) string { return r.Email }},
