@@ -1,8 +1,10 @@
 package contacts
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"regulars/data"
@@ -15,7 +17,28 @@ func (s *Service) Timeline(ctx context.Context, contact int64, q data.TimelineQu
 		list, err = tx.Timeline(ctx, contact, q)
 		return err
 	})
-	return list, err
+	if err != nil || s.Happened == nil || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, "event") {
+		return list, err
+	}
+	return s.withRepeats(ctx, contact, q, list)
+}
+
+// withRepeats adds what happened again: a visit each week is on the timeline
+// each week, up to now, though it is one event of the calendar.
+func (s *Service) withRepeats(ctx context.Context, contact int64, q data.TimelineQuery, list []data.TimelineEntry) ([]data.TimelineEntry, error) {
+	before := s.store.Now()
+	if !q.Before.IsZero() && q.Before.Before(before) {
+		before = q.Before
+	}
+	again, err := s.Happened(ctx, contact, before, q.Limit)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range again {
+		list = append(list, data.TimelineEntry{Kind: "event", ID: o.EventID, At: o.Start, Title: o.Title, Text: o.Place})
+	}
+	slices.SortStableFunc(list, func(a, b data.TimelineEntry) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID)) })
+	return list[:min(q.Limit, len(list))], nil
 }
 
 // Log keeps an activity: a note, a call, a meeting, a message.

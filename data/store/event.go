@@ -107,6 +107,16 @@ func (t *Tx) ContactEvents(ctx context.Context, contact int64) ([]data.Event, er
 	return list, nil
 }
 
+// ContactSeries lists those of them that repeat.
+func (t *Tx) ContactSeries(ctx context.Context, contact int64) ([]data.Event, error) {
+	list, err := collect(ctx, t, scanEvent, `SELECT `+eventColumns+` FROM event
+		WHERE repeat <> '' AND id IN (SELECT event_id FROM event_contact WHERE contact_id = ?)`, contact)
+	if err != nil {
+		return nil, fmt.Errorf("repeating events of contact %d: %w", contact, err)
+	}
+	return list, nil
+}
+
 // ChangedOccurrences lists the occurrences of a series that were changed on
 // their own, in order of their first starts.
 func (t *Tx) ChangedOccurrences(ctx context.Context, series int64) ([]data.Event, error) {
