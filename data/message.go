@@ -60,6 +60,13 @@ type File struct {
 	CID  string // Content-ID without angle brackets; empty where there is none
 }
 
+// MailPicture is a picture inside a message, which its HTML names by Content-ID (RFC 2392).
+type MailPicture struct {
+	CID  string // without angle brackets
+	Type string // media type
+	Data []byte
+}
+
 // Mail is what was read from a message (RFC 5322, RFC 2045). It is read again from the
 // raw bytes whenever it is needed.
 type Mail struct {

@@ -52,11 +52,7 @@ func (s *Service) Move(ctx context.Context, ids []int64, to data.FolderRole) (un
 	if len(ids) == 0 {
 		return func(context.Context) error { return nil }, nil
 	}
-	var action int64
-	err = s.store.Update(ctx, moveWords(to, len(ids)), func(tx *store.Tx) error {
-		action = tx.ActionID()
-		return tx.ActMove(ctx, ids, to)
-	})
+	back, err := s.act(ctx, moveWords(to, len(ids)), func(tx *store.Tx) error { return tx.ActMove(ctx, ids, to) })
 	if errors.Is(err, data.ErrNotFound) {
 		return nil, &data.InvalidError{Field: "folder", Reason: fmt.Sprintf("of the kind %q is missing in this mailbox; the messages stay where they are. Make one at the provider, then sync", string(to))}
 	}
@@ -65,12 +61,25 @@ func (s *Service) Move(ctx context.Context, ids []int64, to data.FolderRole) (un
 	}
 	s.soon()
 	return func(ctx context.Context) error {
-		_, err := s.store.UndoAction(ctx, action)
+		err := back(ctx)
 		if err == nil {
 			s.soon()
 		}
 		return err
 	}, nil
+}
+
+// act does what the owner wants and gives back what undoes it.
+func (s *Service) act(ctx context.Context, what string, do func(*store.Tx) error) (undo func(context.Context) error, err error) {
+	var action int64
+	err = s.store.Update(ctx, what, func(tx *store.Tx) error {
+		action = tx.ActionID()
+		return do(tx)
+	})
+	return func(ctx context.Context) error {
+		_, err := s.store.UndoAction(ctx, action)
+		return err
+	}, err
 }
 
 func moveWords(to data.FolderRole, n int) string {

@@ -212,12 +212,13 @@ UE5H
 	if err != nil || !strings.Contains(page, "data:image/png;base64,UE5H") || strings.Contains(page, "spy.example") {
 		t.Errorf("%s, %v", page, err)
 	}
-	contact, err := o.AddSender(ctx, id)
+	added, err := o.AddSender(ctx, id)
+	contact := added.ID
 	if err != nil || contact == 0 {
 		t.Fatal(err)
 	}
-	if again, err := o.AddSender(ctx, id); err != nil || again != contact {
-		t.Errorf("a second contact %d, %v", again, err)
+	if again, err := o.AddSender(ctx, id); err != nil || again.ID != contact || again.Name != "New Customer" {
+		t.Errorf("a second contact %+v, %v", again, err)
 	}
 	if th := o.threads(data.ThreadQuery{ContactID: contact}); len(th) != 1 || th[0].Latest.Contact != "New Customer" {
 		t.Errorf("%+v", th)

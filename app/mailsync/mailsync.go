@@ -43,17 +43,12 @@ type Format struct {
 	Parse   func(raw []byte) data.Mail
 	Extract func(raw []byte, part string, dst io.Writer) (data.File, error)
 	Compose func(d data.Draft, now time.Time) (raw []byte, messageID string, err error)
-	// Text gives the words of HTML, Markdown its structure too, Page a page that fetches nothing
-	// with the pictures given by their Content-ID.
+	// Text gives the words of HTML, Markdown its structure too.
 	Text     func(html string, limit int) string
 	Markdown func(html string) string
-	Page     func(title, html string, pictures []Picture) string
-}
-
-// Picture is a picture inside a message.
-type Picture struct {
-	CID, Type string
-	Data      []byte
+	// Page gives a page for the browser that fetches nothing, with the pictures given by their
+	// Content-ID; PageWithRemote one that fetches its other pictures.
+	Page, PageWithRemote func(title, html string, pictures []data.MailPicture) string
 }
 
 // Vault keeps passwords.

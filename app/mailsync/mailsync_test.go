@@ -43,14 +43,7 @@ func tools(d *imapmail.Dialer) mailsync.Tools {
 		},
 		Format: mailsync.Format{
 			Parse: imapmail.Parse, Extract: imapmail.Extract, Compose: imapmail.Compose,
-			Text: htmlmail.Text, Markdown: html.Markdown,
-			Page: func(title, source string, pictures []mailsync.Picture) string {
-				list := make([]htmlmail.Picture, len(pictures))
-				for i, p := range pictures {
-					list[i] = htmlmail.Picture(p)
-				}
-				return html.Page(title, source, list)
-			},
+			Text: htmlmail.Text, Markdown: html.Markdown, Page: html.Page, PageWithRemote: html.PageWithRemote,
 		},
 		Vault: memoryVault{},
 	}

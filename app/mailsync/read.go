@@ -56,11 +56,6 @@ func (s *Service) Messages(ctx context.Context, folder string, limit, offset int
 	})
 }
 
-// UnreadFromContacts gives the newest unread messages that contacts wrote.
-func (s *Service) UnreadFromContacts(ctx context.Context, limit int) ([]data.Message, error) {
-	return view(ctx, s, func(tx *store.Tx) ([]data.Message, error) { return tx.UnreadFromContacts(ctx, limit) })
-}
-
 // Message gives a message opened, read from its bytes.
 func (s *Service) Message(ctx context.Context, id int64) (data.MessageDetail, error) {
 	d, err := view(ctx, s, func(tx *store.Tx) (data.MessageDetail, error) { return tx.Message(ctx, id) })
@@ -83,32 +78,6 @@ func (s *Service) Readable(html string) (markdown, text string, remote bool) {
 	return s.tools.Format.Markdown(html), s.tools.Format.Text(html, 1<<20), remote
 }
 
-// maxPicture is the largest picture put into a page, in bytes.
-const maxPicture = 10 << 20
-
-// Page gives the HTML of a message as a page for the browser that fetches nothing.
-func (s *Service) Page(ctx context.Context, id int64) (string, error) {
-	d, err := s.Message(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	var pictures []Picture
-	for _, f := range d.Mail.Files {
-		if f.CID == "" || f.Size > maxPicture || !strings.HasPrefix(f.Type, "image/") {
-			continue
-		}
-		var b bytes.Buffer
-		if _, err := s.tools.Format.Extract(d.Raw, f.Part, &b); err == nil { // a broken picture is left out
-			pictures = append(pictures, Picture{CID: f.CID, Type: f.Type, Data: b.Bytes()})
-		}
-	}
-	html := d.Mail.HTML
-	if html == "" {
-		html = "<pre>" + strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(d.Mail.Text) + "</pre>"
-	}
-	return s.tools.Format.Page(d.Subject, html, pictures), nil
-}
-
 // File gives the content of a message's file.
 func (s *Service) File(ctx context.Context, id int64, part string) ([]byte, error) {
 	raw, err := view(ctx, s, func(tx *store.Tx) ([]byte, error) { return tx.Raw(ctx, id) })
@@ -122,37 +91,24 @@ func (s *Service) File(ctx context.Context, id int64, part string) ([]byte, erro
 	return b.Bytes(), nil
 }
 
-// Sender gives the contact that a message's sender would be: for the owner to look over and save.
-func (s *Service) Sender(ctx context.Context, id int64) (data.Contact, error) {
-	d, err := s.Message(ctx, id)
-	if err != nil {
-		return data.Contact{}, err
-	}
-	if d.From.Address == "" {
-		return data.Contact{}, &data.InvalidError{Field: "sender", Reason: "has no mail address in this message"}
-	}
-	name := d.From.Name
-	if name == "" || strings.Contains(name, "@") {
-		name, _, _ = strings.Cut(d.From.Address, "@")
-	}
-	return data.Contact{Kind: data.Person, Name: name, Emails: []data.Email{{Address: d.From.Address}}}, nil
-}
-
 // AddSender makes a contact of a message's sender, or gives the one there is.
-func (s *Service) AddSender(ctx context.Context, id int64) (contact int64, err error) {
+func (s *Service) AddSender(ctx context.Context, id int64) (c data.Contact, err error) {
 	d, err := view(ctx, s, func(tx *store.Tx) (data.MessageDetail, error) { return tx.Message(ctx, id) })
 	if err != nil {
-		return 0, err
+		return c, err
 	}
 	if d.ContactID != 0 {
-		return d.ContactID, nil
+		return view(ctx, s, func(tx *store.Tx) (data.Contact, error) { return tx.Contact(ctx, d.ContactID) })
 	}
-	c, err := s.Sender(ctx, id)
-	if err != nil {
-		return 0, err
+	if d.From.Address == "" {
+		return c, &data.InvalidError{Field: "sender", Reason: "has no mail address in this message"}
+	}
+	c = data.Contact{Kind: data.Person, Name: d.From.Name, Emails: []data.Email{{Address: d.From.Address}}}
+	if c.Name == "" || strings.Contains(c.Name, "@") {
+		c.Name, _, _ = strings.Cut(d.From.Address, "@")
 	}
 	err = s.store.Update(ctx, "Add "+c.Name, func(tx *store.Tx) error {
 		return errors.Join(tx.SaveContact(ctx, &c), tx.RefreshLastActivity(ctx, c.ID))
 	})
-	return c.ID, err
+	return c, err
 }

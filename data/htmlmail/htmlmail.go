@@ -20,6 +20,7 @@ const maxHTML = 512 << 10
 type Reader struct {
 	words  *bluemonday.Policy // what Markdown can say
 	page   *bluemonday.Policy // what a page may keep
+	remote *bluemonday.Policy // with pictures of the internet
 	toMark *converter.Converter
 }
 
@@ -27,7 +28,7 @@ type Reader struct {
 func New() *Reader {
 	return &Reader{
 		words: wordsPolicy(),
-		page:  pagePolicy(),
+		page:  pagePolicy(), remote: remotePolicy(),
 		toMark: converter.NewConverter(converter.WithPlugins(
 			base.NewBasePlugin(),
 			commonmark.NewCommonmarkPlugin(),
@@ -66,6 +67,14 @@ func pagePolicy() *bluemonday.Policy {
 		"margin", "margin-left", "margin-right", "margin-top", "margin-bottom", "border", "border-left",
 		"border-collapse", "border-radius", "width", "max-width", "height", "vertical-align", "white-space", "direction",
 	).Globally()
+	return p
+}
+
+// remotePolicy keeps pictures that the browser has to fetch, too: from hosts by name, so that a message
+// does not have it ask this computer or what else is at home.
+func remotePolicy() *bluemonday.Policy {
+	p := pagePolicy()
+	p.AllowAttrs("src").Matching(regexp.MustCompile(`^(?i)https?://(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+(?:[:/?#]|$)`)).OnElements("img")
 	return p
 }
 

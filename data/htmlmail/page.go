@@ -5,26 +5,37 @@ import (
 	"html"
 	"regexp"
 	"strings"
+
+	"github.com/microcosm-cc/bluemonday"
+
+	"regulars/data"
 )
 
-// Picture is a picture inside a message, which its HTML names by Content-ID (RFC 2392).
-type Picture struct {
-	CID  string // without angle brackets
-	Type string // media type
-	Data []byte
-}
+// Picture is a picture inside a message.
+type Picture = data.MailPicture
 
 // Page gives a message's HTML as a whole page for the browser: scripts, forms and everything
 // remote removed, the pictures of the message itself put in, and a policy that forbids the
 // browser to fetch anything.
 func (r *Reader) Page(title, source string, pictures []Picture) string {
-	source = embed(strings.ToValidUTF8(source, "\uFFFD"), pictures)
+	return page(r.page, "data:", title, embed(strings.ToValidUTF8(source, "\uFFFD"), pictures))
+}
+
+// PageWithRemote is Page for an owner who wants to see the pictures that the browser has to fetch: these and
+// nothing else.
+func (r *Reader) PageWithRemote(title, source string, pictures []Picture) string {
+	return page(r.remote, "data: https: http:", title, embed(strings.ToValidUTF8(source, "\uFFFD"), pictures))
+}
+
+// page puts what a policy leaves of source into a page whose pictures may come from sources, of
+// Content-Security-Policy's.
+func page(p *bluemonday.Policy, sources, title, source string) string {
 	return `<!DOCTYPE html>
 <html><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ` + sources + `; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta name="referrer" content="no-referrer">
 <title>` + html.EscapeString(title) + `</title></head><body>
-` + r.page.Sanitize(source) + `
+` + p.Sanitize(source) + `
 </body></html>
 `
 }

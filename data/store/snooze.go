@@ -49,14 +49,16 @@ func (t *Tx) snooze(ctx context.Context, thread int64, until time.Time) error {
 	return t.exec(ctx, `INSERT INTO snooze (id, message_id, until) VALUES (?, ?, ?)`, t.NewID(), newest, millis(until))
 }
 
-// NextWake gives when the next conversation that was put aside comes back; the zero time where none does.
-func (t *Tx) NextWake(ctx context.Context) (time.Time, error) {
-	var at int64
-	err := t.get(ctx, `SELECT coalesce(min(until), 0) FROM (`+snoozes+`) WHERE until > ?`, []any{millis(t.now)}, &at)
+// Wake counts the conversations that came back since a moment, and has those who show mail told of them.
+func (t *Tx) Wake(ctx context.Context, since time.Time) (int, error) {
+	list, err := collect(ctx, t, scanOne[int64], `SELECT message_id FROM snooze WHERE until > ? AND until <= ?`, millis(since), millis(t.now))
 	if err != nil {
-		return time.Time{}, fmt.Errorf("next conversation to come back: %w", err)
+		return 0, fmt.Errorf("conversations that came back: %w", err)
 	}
-	return fromMillis(at), nil
+	if len(list) > 0 {
+		t.touch(data.Messages, list...)
+	}
+	return len(list), nil
 }
 
 // raisedFor is how long a conversation that came back stands among the mail of the time when it did, and not among

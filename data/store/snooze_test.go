@@ -215,28 +215,40 @@ func TestSnoozeIsRefused(t *testing.T) {
 	m.lists("nothing of it was kept", m.inbox(), "Third", "Second", "First")
 }
 
-// TestNextWake tells when the list is to be read again.
-func TestNextWake(t *testing.T) {
+// TestWake tells the screens of a conversation at its time: once, and of no other.
+func TestWake(t *testing.T) {
 	t.Parallel()
 	m := waiting(t)
-	next := func(want time.Duration) {
-		t.Helper()
-		m.see(func(ctx context.Context, tx *store.Tx) error {
-			at, err := tx.NextWake(ctx)
-			if want < 0 != at.IsZero() || want >= 0 && !at.Equal(storetest.Epoch().Add(want)) {
-				t.Errorf("the next comes back at %v, want %v", at, want)
+	m.snooze("First", 3*time.Hour)
+	m.snooze("Second", time.Hour)
+	first, second := m.thread("First").Latest.ID, m.thread("Second").Latest.ID
+	var told []int64
+	m.OnChange = func(list []data.Change) {
+		for _, c := range list {
+			if c.Topic == data.Messages {
+				told = append(told, c.IDs...)
+			}
+		}
+	}
+	since := time.Duration(0)
+	for _, c := range []struct {
+		at   time.Duration
+		want []int64
+	}{{time.Minute, nil}, {time.Hour, []int64{second}}, {time.Hour + time.Minute, nil}, {5 * time.Hour, []int64{first}}, {6 * time.Hour, nil}} {
+		told = nil
+		m.at(c.at)
+		m.do("", func(ctx context.Context, tx *store.Tx) error {
+			n, err := tx.Wake(ctx, storetest.Epoch().Add(since))
+			if n != len(c.want) {
+				t.Errorf("after %v %d came back", c.at, n)
 			}
 			return err
 		})
+		if !slices.Equal(told, c.want) {
+			t.Errorf("after %v the screens are told of %d, want %d", c.at, told, c.want)
+		}
+		since = c.at
 	}
-	next(-1)
-	m.snooze("First", 3*time.Hour)
-	m.snooze("Second", time.Hour)
-	next(time.Hour)
-	m.at(time.Hour)
-	next(3 * time.Hour)
-	m.at(3 * time.Hour)
-	next(-1)
 }
 
 // TestRaisedPages lists a mailbox by pages while some of it came back: each conversation stands on one page, once, in the

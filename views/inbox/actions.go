@@ -45,26 +45,33 @@ func (p *Page) move(to data.FolderRole, done string) {
 		p.shell.Toast(kit.Toast{Text: kit.L("It is there already")})
 		return
 	}
-	var undo func(context.Context) error
+	p.deed(done, func(ctx context.Context) (undoing, error) { return p.mail.Move(ctx, ids, to) }, p.threads.leave)
+}
+
+// undoing takes back what was done.
+type undoing = func(context.Context) error
+
+// deed does what can be taken back, shows its effect by then, and tells of it.
+func (p *Page) deed(done string, do func(context.Context) (undoing, error), then func()) {
+	var undo undoing
 	p.shell.Act(func(ctx context.Context) (err error) {
-		undo, err = p.mail.Move(ctx, ids, to)
+		undo, err = do(ctx)
 		return err
 	}, func() {
-		p.threads.leave()
+		then()
 		p.undoable(done, undo)
 	})
 }
 
 // flag sets or clears flags of messages, and offers to take it back.
 func (p *Page) flag(ids []int64, set, unset data.Flags, done string) {
-	p.shell.Act(func(ctx context.Context) error { return p.mail.Mark(ctx, ids, set, unset) }, func() {
-		p.reload()
-		p.undoable(done, func(ctx context.Context) error { return p.mail.Mark(ctx, ids, unset, set) })
-	})
+	p.deed(done, func(ctx context.Context) (undoing, error) {
+		return func(ctx context.Context) error { return p.mail.Mark(ctx, ids, unset, set) }, p.mail.Mark(ctx, ids, set, unset)
+	}, p.reload)
 }
 
 // undoable tells what was done and offers to take it back.
-func (p *Page) undoable(text string, undo func(context.Context) error) {
+func (p *Page) undoable(text string, undo undoing) {
 	p.shell.Toast(kit.Toast{Text: text, Action: kit.L("Undo"), Do: func() { p.shell.Act(undo, p.reload) }})
 }
 

@@ -23,8 +23,7 @@ import (
 
 // fileMenu offers what can be done with an attachment.
 func (p *Page) fileMenu(b *widget.Button, l *letter, f data.File) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.fileItems(l, f)...), p.shell.Window.Canvas(), at.AddXY(0, b.Size().Height))
+	p.popUp(b, p.fileItems(l, f))
 }
 
 // fileItems lists it; what may be a program is only saved.
@@ -124,20 +123,6 @@ func (p *Page) failed(err error) {
 	if err != nil {
 		p.shell.ShowError(err)
 	}
-}
-
-// openAsSent shows the message in the browser, without what it would fetch.
-func (p *Page) openAsSent(l *letter) {
-	if l == nil {
-		return
-	}
-	p.shell.Act(func(ctx context.Context) error {
-		page, err := p.mail.Page(ctx, l.ID)
-		if err != nil {
-			return err
-		}
-		return p.outside.file("message.html", []byte(page))
-	}, nil)
 }
 
 // follow opens a link that the owner clicked: a mail address here, the web in the browser.

@@ -23,6 +23,7 @@ type letter struct {
 	markdown string // of its HTML; empty where it has none
 	plain    string // its words
 	remote   bool   // it asked for pictures from the network
+	pictures bool   // and the owner wants those of its sender
 }
 
 // formatted reports whether the look of the HTML is shown and not only its words.

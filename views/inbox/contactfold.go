@@ -168,11 +168,11 @@ func (p *Page) addContact() {
 	if l == nil || l.ContactID != 0 {
 		return
 	}
-	c := data.Contact{Name: l.From.Name, Kind: data.Person, Emails: []data.Email{{Address: l.From.Address}}}
-	if c.Name == "" {
-		c.Name = l.From.Address
-	}
-	p.shell.Act(func(ctx context.Context) error { return p.contacts.Save(ctx, &c) }, func() {
+	var c data.Contact
+	p.shell.Act(func(ctx context.Context) (err error) {
+		c, err = p.mail.AddSender(ctx, l.ID)
+		return err
+	}, func() {
 		p.shell.Done(kit.Lf("%s is a contact now", c.Name), 0)
 		p.reader.fold.folded = false
 		p.reader.fold.object.Show()

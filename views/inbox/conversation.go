@@ -94,6 +94,9 @@ func (c *conversation) update(o opened) {
 		card.head.message = o.messages[i]
 		card.head.Refresh()
 	}
+	if card := c.cards[0]; card.letter != nil && card.letter.pictures != o.newest.pictures {
+		card.fill(o.newest)
+	}
 	c.first = o.newest
 	c.tools.show(c)
 	c.fold.show(o)
@@ -186,7 +189,8 @@ func (p *Page) openThread(ctx context.Context, thread int64, known *letter) (ope
 	if known != nil && known.ID == list[0].ID {
 		same := *known
 		same.Message = list[0]
-		return opened{messages: list, newest: &same}, nil
+		err := p.findPictures(ctx, &same)
+		return opened{messages: list, newest: &same}, err
 	}
 	newest, err := p.openMessage(ctx, list[0].ID)
 	return opened{messages: list, newest: newest}, err
@@ -208,5 +212,13 @@ func (p *Page) openMessage(ctx context.Context, id int64) (*letter, error) {
 	if l.plain == "" {
 		l.plain = words
 	}
-	return l, nil
+	return l, p.findPictures(ctx, l)
+}
+
+// findPictures finds out whether the pictures that a message has on the internet are wanted.
+func (p *Page) findPictures(ctx context.Context, l *letter) (err error) {
+	if l.remote {
+		l.pictures, err = p.mail.PicturesAllowed(ctx, l.From.Address)
+	}
+	return err
 }

@@ -45,6 +45,7 @@ type mailbox struct {
 	folders  []data.Folder
 	outbox   []data.Outgoing
 	drafts   []data.KeptDraft
+	snoozed  int // conversations put aside
 }
 
 // places orders the lines of the left pane.
@@ -80,6 +81,9 @@ func (m mailbox) common() []place {
 	}
 	if n := len(m.drafts); n > 0 {
 		list = append(list, place{key: "drafts", title: kit.L("Being written"), icon: theme.DocumentCreateIcon(), kind: placeDrafts, count: n})
+	}
+	if m.snoozed > 0 {
+		list = append(list, place{key: "snoozed", title: kit.L("Snoozed"), icon: theme.HistoryIcon(), count: m.snoozed, query: data.ThreadQuery{Snoozed: true}})
 	}
 	return list
 }

@@ -82,7 +82,10 @@ func (c *messageCard) relayout() {
 // notice tells what of the message is not shown, and why; nil where all is.
 func (c *messageCard) notice() fyne.CanvasObject {
 	var lines []string
-	if c.letter.remote {
+	switch l := c.letter; {
+	case l.remote && l.pictures:
+		lines = append(lines, kit.L("Pictures of this sender come from the internet when you open the message as sent."))
+	case l.remote:
 		lines = append(lines, kit.L("Pictures from the internet are not shown: fetching them would tell the sender that you read this."))
 	}
 	if c.letter.Cut {
@@ -94,11 +97,15 @@ func (c *messageCard) notice() fyne.CanvasObject {
 	if len(lines) == 0 {
 		return nil
 	}
-	row := container.NewBorder(nil, nil, widget.NewIcon(theme.NewColoredResource(theme.VisibilityOffIcon(), theme.ColorNameWarning)), nil, kit.NewText(strings.Join(lines, "\n")).Sized(theme.SizeNameCaptionText))
+	box := container.NewVBox(kit.NewText(strings.Join(lines, "\n")).Sized(theme.SizeNameCaptionText))
 	if c.letter.markdown != "" {
-		row.Objects = append(row.Objects, kit.Action{Text: kit.L("Open as sent"), Do: func() { c.conv.page.openAsSent(c.letter) }}.Quiet())
-		row = container.NewBorder(nil, nil, row.Objects[1], row.Objects[2], row.Objects[0])
+		flow := kit.Flow()
+		for _, a := range append(c.pictureActions(), kit.Action{Text: kit.L("Open as sent"), Do: func() { c.conv.page.openAsSent(c.letter) }}) {
+			flow.Add(a.Quiet())
+		}
+		box.Add(flow)
 	}
+	row := container.NewBorder(nil, nil, widget.NewIcon(theme.NewColoredResource(theme.VisibilityOffIcon(), theme.ColorNameWarning)), nil, box)
 	return container.NewStack(kit.NewGround(kit.ColorCaution).Rounded(5), kit.NewInset(row, 8, 4))
 }
 

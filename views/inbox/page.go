@@ -96,7 +96,8 @@ func (p *Page) build() {
 		return slices.ContainsFunc(p.accounts, func(a data.Account) bool { return strings.EqualFold(a.Address, address) })
 	}
 	p.ledger = newLedger(p)
-	p.threads.open, p.threads.key, p.threads.menu = p.show, p.key, p.showMenu
+	p.threads.open, p.threads.key = p.show, p.key
+	p.threads.menu = func(at fyne.Position) { p.showMenu(at, p.menuItems()) }
 	write := kit.Action{Text: kit.L("Write"), Icon: theme.MailComposeIcon(), Do: p.Write}.Button()
 	write.Importance = widget.HighImportance
 	left := container.NewBorder(kit.NewInset(write, 8, 6), p.ledger.object, nil, nil, p.places.object())
@@ -154,6 +155,9 @@ func (p *Page) readMailbox(ctx context.Context) (m mailbox, err error) {
 		return m, err
 	}
 	if m.outbox, err = p.mail.Outbox(ctx); err != nil {
+		return m, err
+	}
+	if m.snoozed, err = p.mail.CountThreads(ctx, data.ThreadQuery{Snoozed: true}); err != nil {
 		return m, err
 	}
 	m.drafts, err = p.mail.Drafts(ctx)

@@ -19,6 +19,7 @@ func (p *Page) Screen() kit.Screen {
 			{Keys: "R, A, F", Does: kit.L("Reply, reply all, forward")},
 			{Keys: "E, Delete, J", Does: kit.L("Archive, delete, junk")},
 			{Keys: "S, U", Does: kit.L("Star, mark as unread")},
+			{Keys: "Z", Does: kit.L("Snooze until a time")},
 			{Keys: "T, V", Does: kit.L("Make a task or an event of it")},
 			{Keys: "Ctrl+Enter", Does: kit.L("Send what you are writing")},
 			{Keys: "Esc", Does: kit.L("Leave what you are writing; it is kept")},
@@ -76,7 +77,7 @@ func (p *Page) keys() map[fyne.KeyName]func() {
 		fyne.KeySlash: find, fyne.KeyReturn: p.reader.down, fyne.KeyEnter: p.reader.down, fyne.KeySpace: p.reader.down,
 		fyne.KeyR: p.reply, fyne.KeyA: p.replyAll, fyne.KeyF: p.forward,
 		fyne.KeyE: p.archive, fyne.KeyDelete: p.remove, fyne.KeyBackspace: p.remove, fyne.KeyJ: p.junk,
-		fyne.KeyS: p.star, fyne.KeyU: p.markUnread, fyne.KeyT: p.makeTask, fyne.KeyV: p.makeEvent,
+		fyne.KeyS: p.star, fyne.KeyU: p.markUnread, fyne.KeyZ: p.chooseSnooze, fyne.KeyT: p.makeTask, fyne.KeyV: p.makeEvent,
 	}
 }
 

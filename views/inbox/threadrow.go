@@ -98,7 +98,7 @@ func (r *threadRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &threadRenderer{
 		row: r, ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
 		dot: canvas.NewCircle(color.Transparent), ring: canvas.NewCircle(color.Transparent), mark: canvas.NewCircle(color.Transparent),
-		avatar: kit.NewAvatar("", avatarSide), person: newIconImage(), star: newIconImage(), clip: newIconImage(),
+		avatar: kit.NewAvatar("", avatarSide), person: newIconImage(), star: newIconImage(), clip: newIconImage(), clock: newIconImage(),
 	}
 	for i := range d.texts {
 		d.texts[i] = canvas.NewText("", color.Black)
@@ -123,6 +123,7 @@ type threadRenderer struct {
 	dot, ring, mark    *canvas.Circle
 	avatar             *kit.Avatar
 	person, star, clip iconImage
+	clock              iconImage // it was put aside
 	texts              [textsOfThread]*canvas.Text
 }
 
@@ -130,7 +131,7 @@ func (d *threadRenderer) Destroy()           {}
 func (d *threadRenderer) MinSize() fyne.Size { return d.row.MinSize() }
 
 func (d *threadRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person.img, d.star.img, d.clip.img}
+	list := []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person.img, d.star.img, d.clip.img, d.clock.img}
 	for _, t := range d.texts {
 		list = append(list, t)
 	}
@@ -180,9 +181,10 @@ func (d *threadRenderer) Refresh() {
 		d.ring.FillColor = kit.Color(chosenGround(r.focused))
 	}
 	d.person.set(theme.NewColoredResource(theme.AccountIcon(), theme.ColorNameForegroundOnPrimary))
-	d.star.img.Hidden, d.clip.img.Hidden = !r.thread.Starred, !r.thread.Files
+	d.star.img.Hidden, d.clip.img.Hidden, d.clock.img.Hidden = !r.thread.Starred, !r.thread.Files, r.thread.Until.IsZero()
 	d.star.set(theme.NewColoredResource(starIcon(), theme.ColorNameWarning))
 	d.clip.set(theme.NewColoredResource(theme.MailAttachmentIcon(), kit.ColorMuted))
+	d.clock.set(theme.NewColoredResource(theme.HistoryIcon(), kit.ColorMuted))
 	d.fill(r.Size())
 	canvas.Refresh(r)
 }
@@ -205,6 +207,10 @@ func (d *threadRenderer) fill(size fyne.Size) {
 	}
 	counted := fyne.MeasureText(count, small, fyne.TextStyle{}).Width
 	room := right - date - 8 - threadLeft - counted - 4
+	if !t.Until.IsZero() {
+		put(d.clock.img, right-date-16, 8, 13)
+		room -= 16
+	}
 	used := d.say(textPeople, words{s: d.row.people(), size: normal, color: fore, bold: unread, x: threadLeft, y: 5, width: room})
 	d.say(textCount, words{s: count, size: small, color: muted, x: threadLeft + used + 5, y: 7, width: counted + 1})
 	subject := t.Subject

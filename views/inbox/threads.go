@@ -157,6 +157,9 @@ func (t *threads) show(i widget.ListItemID, o fyne.CanvasObject) {
 		t.pages.want(i)
 	} else {
 		r.thread, r.when = thread, t.shell.Locale.Brief(thread.LatestAt, t.shell.Now())
+		if !thread.Until.IsZero() {
+			r.when = t.shell.Locale.Brief(thread.Until, t.shell.Now())
+		}
 	}
 	r.sent, r.mine = t.place.sent(), t.own(thread.Latest.From.Address)
 	r.chosen, r.focused = ok && thread.ID == t.chosen, t.list.focused

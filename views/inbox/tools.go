@@ -16,6 +16,7 @@ type tools struct {
 	star   *widget.Button
 	all    *widget.Button
 	more   *widget.Button
+	snooze *widget.Button
 	object fyne.CanvasObject
 }
 
@@ -35,9 +36,10 @@ func newTools(p *Page) *tools {
 	remove := kit.Action{Icon: theme.DeleteIcon(), Do: then(p.remove)}.Quiet()
 	t.star = kit.Action{Icon: noStarIcon(), Do: then(p.star)}.Quiet()
 	unread := kit.Action{Icon: unreadIcon(), Do: then(p.markUnread)}.Quiet()
+	t.snooze = kit.Action{Icon: theme.HistoryIcon(), Do: p.chooseSnooze}.Quiet()
 	t.more = kit.Action{Icon: theme.MoreHorizontalIcon(), Do: t.menu}.Quiet()
 	left := container.NewHBox(reply, t.all, forward)
-	right := container.NewHBox(archive, remove, t.star, unread, t.more)
+	right := container.NewHBox(archive, remove, t.star, unread, t.snooze, t.more)
 	row := container.NewBorder(nil, nil, left, right)
 	t.object = container.New(&shortening{buttons: []*widget.Button{archive, forward, t.all}}, row)
 	return t
@@ -106,21 +108,24 @@ func starred(list []data.Message) bool {
 	return false
 }
 
-func (t *tools) menu() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
-	t.page.showMenu(at.AddXY(0, t.more.Size().Height))
+func (t *tools) menu() { t.page.popUp(t.more, t.page.menuItems()) }
+
+// popUp shows a menu below a button.
+func (p *Page) popUp(below fyne.CanvasObject, items []*fyne.MenuItem) {
+	p.showMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(below).AddXY(0, below.Size().Height), items)
 }
 
-// showMenu lists what can be done with the conversation, with the keys that do it.
-func (p *Page) showMenu(at fyne.Position) {
-	m := fyne.NewMenu("", p.menuItems()...)
-	widget.ShowPopUpMenuAtPosition(m, p.shell.Window.Canvas(), at)
+func (p *Page) showMenu(at fyne.Position, items []*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.shell.Window.Canvas(), at)
 }
 
+// menuItems lists what can be done with the conversation.
 func (p *Page) menuItems() []*fyne.MenuItem {
 	item := func(text string, icon fyne.Resource, do func()) *fyne.MenuItem {
 		return fyne.NewMenuItemWithIcon(text, icon, do)
 	}
+	later := item(kit.L("Snooze"), theme.HistoryIcon(), nil)
+	later.ChildMenu = fyne.NewMenu("", p.snoozeItems()...)
 	return []*fyne.MenuItem{
 		item(kit.L("Reply"), theme.MailReplyIcon(), p.reply),
 		item(kit.L("Reply all"), theme.MailReplyAllIcon(), p.replyAll),
@@ -130,6 +135,7 @@ func (p *Page) menuItems() []*fyne.MenuItem {
 		item(kit.L("Delete"), theme.DeleteIcon(), p.remove),
 		item(kit.L("Star"), starIcon(), p.star),
 		item(kit.L("Mark as unread"), unreadIcon(), p.markUnread),
+		later,
 		item(kit.L("Junk"), junkIcon(), p.junk),
 		fyne.NewMenuItemSeparator(),
 		item(kit.L("Make a task of this"), theme.ConfirmIcon(), p.makeTask),
