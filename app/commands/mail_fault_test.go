@@ -66,7 +66,7 @@ func TestSyncOverABrokenWire(t *testing.T) {
 			}
 			proxy.Break(nil)
 			m.json(&folders, "mail", "sync")
-			if got := m.named(folders, "INBOX"); got.Local != 30 || got.New != 30-here || m.inbox() != 30 {
+			if got := m.ledger(folders); got.Local != 30 || got.New != 30-here || m.inbox() != 30 {
 				t.Errorf("%d came before, then %+v", here, got)
 			}
 		})
@@ -93,7 +93,7 @@ func TestSyncIsStopped(t *testing.T) {
 	proxy.Break(nil)
 	var folders []folder
 	m.json(&folders, "mail", "sync")
-	if got := m.named(folders, "INBOX"); got.Local != 30 || got.New != 30-here {
+	if got := m.ledger(folders); got.Local != 30 || got.New != 30-here {
 		t.Errorf("%d were kept, then %+v", here, got)
 	}
 	m.ok("check")
@@ -110,7 +110,7 @@ func TestMessageThatIsSetAside(t *testing.T) {
 	})
 	var folders []folder
 	m.json(&folders, "mail", "sync")
-	got := m.named(folders, "INBOX")
+	got := m.ledger(folders)
 	if got.Server != 6 || got.Local != 5 || len(got.Errors) != 1 || !strings.Contains(got.Errors[0], "number 5") {
 		t.Errorf("sync = %+v", got)
 	}
@@ -120,7 +120,7 @@ func TestMessageThatIsSetAside(t *testing.T) {
 	}
 	proxy.Break(nil)
 	m.json(&folders, "mail", "sync")
-	if got := m.named(folders, "INBOX"); got.Local != 6 || got.New != 1 || len(got.Errors) > 0 {
+	if got := m.ledger(folders); got.Local != 6 || got.New != 1 || len(got.Errors) > 0 {
 		t.Errorf("once it can be fetched: %+v", got)
 	}
 }
@@ -195,7 +195,7 @@ func TestSeveralMailboxes(t *testing.T) {
 	r := m.run("mail", "sync", "--json")
 	var folders []folder
 	decode(t, r.out, &folders)
-	if r.status != 1 || m.named(folders, "INBOX").Local != 1 || strings.Count(r.errors, "\n") != 1 {
+	if r.status != 1 || m.ledger(folders).Local != 1 || strings.Count(r.errors, "\n") != 1 {
 		t.Errorf("status %d, %q, %+v", r.status, r.errors, folders)
 	}
 	m.ok("mail", "sync", "OWNER@example.com")

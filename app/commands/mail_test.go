@@ -3,6 +3,7 @@ package commands_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,12 +95,12 @@ func TestMail(t *testing.T) {
 		letter(3, "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee the list\r\n--b\r\nContent-Type: text/csv; name=list.csv\r\nContent-Disposition: attachment; filename=list.csv\r\n\r\na,b\r\n--b--\r\n"))
 	var folders []folder
 	m.json(&folders, "mail", "sync")
-	inbox := m.named(folders, "INBOX")
+	inbox := m.ledger(folders)
 	if inbox.Account != "owner@example.com" || inbox.Server != 3 || inbox.Local != 3 || inbox.New != 3 || inbox.Errors == nil {
 		t.Errorf("sync = %+v", folders)
 	}
 	m.json(&folders, "mail", "sync", "owner@example.com")
-	if inbox = m.named(folders, "INBOX"); inbox.New != 0 || inbox.Local != 3 {
+	if inbox = m.ledger(folders); inbox.New != 0 || inbox.Local != 3 {
 		t.Errorf("the second sync = %+v", folders)
 	}
 	if text := m.ok("mail", "sync"); !strings.Contains(text, "owner@example.com  INBOX") {
@@ -148,15 +149,14 @@ func TestMail(t *testing.T) {
 	}
 }
 
-func (m *mailbox) named(list []folder, name string) folder {
+// ledger gives the numbers of the inbox.
+func (m *mailbox) ledger(list []folder) folder {
 	m.t.Helper()
-	for _, f := range list {
-		if f.Folder == name {
-			return f
-		}
+	i := slices.IndexFunc(list, func(f folder) bool { return f.Folder == "INBOX" })
+	if i < 0 {
+		m.t.Fatalf("no INBOX in %+v", list)
 	}
-	m.t.Fatalf("no %s in %+v", name, list)
-	return folder{}
+	return list[i]
 }
 
 func TestMailSend(t *testing.T) {
