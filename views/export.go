@@ -4,11 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"regulars/app"
 	"regulars/app/jobs"
@@ -19,24 +14,7 @@ import (
 // exporter writes contacts to a file that the owner names.
 func exporter(shell *kit.Shell, a *app.App) func(q data.ContactQuery, ids []int64) {
 	return func(q data.ContactQuery, ids []int64) {
-		d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-			if err != nil {
-				shell.ShowError(err)
-				return
-			}
-			if w == nil {
-				return // the owner thought better of it
-			}
-			path := w.URI().Path()
-			if err := w.Close(); err != nil {
-				shell.ShowError(err)
-				return
-			}
-			export(shell, a, exportTo{path: spreadsheetPath(path), query: q, ids: ids})
-		}, shell.Window)
-		d.SetFileName(kit.L("contacts") + ".xlsx")
-		d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".csv"}))
-		kit.ShowFiles(d)
+		shell.NameSpreadsheet(kit.L("contacts")+".xlsx", func(path string) { export(shell, a, exportTo{path, q, ids}) })
 	}
 }
 
@@ -70,13 +48,4 @@ func writeContacts(ctx context.Context, a *app.App, to exportTo, p *jobs.Progres
 		return len(to.ids), a.Transfer.ExportIDs(ctx, to.path, to.ids, p.Set)
 	}
 	return a.Transfer.Export(ctx, to.path, to.query, p.Set)
-}
-
-// spreadsheetPath gives a file without an ending that of a workbook.
-func spreadsheetPath(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".xlsx", ".csv":
-		return path
-	}
-	return path + ".xlsx"
 }

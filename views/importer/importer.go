@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -169,24 +168,9 @@ func (p *Page) setMeaning(column int, m transfer.Meaning) {
 
 // saveRejects writes the rows that did not go in to a file of the owner's choice.
 func (p *Page) saveRejects(plan *transfer.Plan) {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		if w == nil {
-			return
-		}
-		path := w.URI().Path()
-		if err := w.Close(); err != nil {
-			p.shell.ShowError(err)
-			return
-		}
-		p.writeRejects(plan, path)
-	}, p.shell.Window)
 	name := plan.File.Name()
-	d.SetFileName(kit.Lf("%s, not imported", name[:len(name)-len(filepath.Ext(name))]) + ".xlsx")
-	kit.ShowFiles(d)
+	name = kit.Lf("%s, not imported", name[:len(name)-len(filepath.Ext(name))]) + ".xlsx"
+	p.shell.NameSpreadsheet(name, func(path string) { p.writeRejects(plan, path) })
 }
 
 func (p *Page) writeRejects(plan *transfer.Plan, path string) {

@@ -233,21 +233,6 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
-// TestCancelKeepsNothing cancels an import before it begins.
-func TestCancelKeepsNothing(t *testing.T) {
-	s := open(t)
-	s.drop(s.file("kunden.csv", customers))
-	s.button("Import 3").OnTapped()
-	s.app.Jobs.Cancel("import")
-	s.shell.Wait()
-	switch n := s.contacts(); {
-	case n == 3 && s.reads("is imported"): // it was quicker than the hand
-	case n == 0 && s.reads("kunden.csv") && len(s.frame.Toasts) == 1:
-	default:
-		t.Errorf("%d contacts and toasts %+v after a cancel", n, s.frame.Toasts)
-	}
-}
-
 // TestWideSheet: three hundred columns don't build three hundred drop-downs.
 func TestWideSheet(t *testing.T) {
 	s := open(t)

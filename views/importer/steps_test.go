@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+	"github.com/xuri/excelize/v2"
 
 	"regulars/app/transfer"
 	"regulars/data"
@@ -99,21 +101,6 @@ func TestUpdateOpensTheContact(t *testing.T) {
 	}
 }
 
-// TestNotesAreShown: what was left out of a file, or read oddly, is told.
-func TestNotesAreShown(t *testing.T) {
-	s := open(t)
-	var b strings.Builder
-	b.WriteString("Name;Email;Amount\n")
-	for range 3 {
-		b.WriteString("Anna;anna@firm.example;10\n")
-	}
-	b.WriteString("Total;;30\n")
-	s.drop(s.file("total.csv", b.String()))
-	if !s.reads("is a total under the table and was left out") {
-		t.Skip("the reader takes the total for a row: nothing to tell")
-	}
-}
-
 // TestAnotherFileIsDroppedMeanwhile: the later one is shown.
 func TestAnotherFileIsDroppedMeanwhile(t *testing.T) {
 	s := open(t)
@@ -123,18 +110,6 @@ func TestAnotherFileIsDroppedMeanwhile(t *testing.T) {
 	s.shell.Wait()
 	if !s.reads("second.csv") || s.reads("first.csv") {
 		t.Error("the file dropped last is not the one under review")
-	}
-}
-
-// TestRejectsAreSaved: the rows that did not go in come back with their reasons,
-// and mended there they can be imported.
-func TestRejectsAreSaved(t *testing.T) {
-	s := open(t)
-	s.drop(s.file("kunden.csv", customers))
-	s.press("Import 3 contacts")
-	s.press("Save the rows that did not go in")
-	if s.shell.Window.Canvas().Overlays().Top() == nil {
-		t.Fatal("no dialog asks where to")
 	}
 }
 
@@ -214,4 +189,20 @@ func TestFileGoneMeanwhile(t *testing.T) {
 	if b := s.button("Import"); !b.Disabled() {
 		t.Error("an import without verdicts can be started")
 	}
+}
+
+// twoSheets is a workbook with customers and suppliers.
+func twoSheets(t *testing.T) string {
+	t.Helper()
+	f := excelize.NewFile()
+	path := filepath.Join(t.TempDir(), "two.xlsx")
+	_, err := f.NewSheet("Suppliers")
+	err = errors.Join(err, f.SetSheetName("Sheet1", "Customers"),
+		f.SetSheetRow("Customers", "A1", &[]any{"Name", "Email"}), f.SetSheetRow("Customers", "A2", &[]any{"Anna", "anna@firm.example"}), f.SetSheetRow("Customers", "A3", &[]any{"Ben", "ben@firm.example"}),
+		f.SetSheetRow("Suppliers", "A1", &[]any{"Name", "Email"}), f.SetSheetRow("Suppliers", "A2", &[]any{"Carl", "carl@firm.example"}),
+		f.SaveAs(path), f.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
