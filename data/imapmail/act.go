@@ -135,11 +135,7 @@ func (l *link) expunge(uids []uint32) error {
 	if l.caps.Has(imap.CapUIDPlus) || l.caps.Has(imap.CapIMAP4rev2) {
 		return l.client.UIDExpunge(uidSet(uids)).Close()
 	}
-	got, err := l.client.UIDSearch(&imap.SearchCriteria{Flag: []imap.Flag{imap.FlagDeleted}}, nil).Wait()
-	if err != nil {
-		return err
-	}
-	marked, err := numbers(got.All)
+	marked, err := l.search(&imap.SearchCriteria{Flag: []imap.Flag{imap.FlagDeleted}}, nil)
 	if err != nil || slices.ContainsFunc(marked, func(uid uint32) bool { return !slices.Contains(uids, uid) }) {
 		return err
 	}

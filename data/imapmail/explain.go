@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -29,7 +30,7 @@ func explain(s data.Server, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	}
-	for _, f := range []func(data.Server, error) *data.MailError{explainCert, explainAnswer, explainNet} {
+	for _, f := range []func(data.Server, error) *data.MailError{explainProtection, explainCert, explainAnswer, explainNet} {
 		if e := f(s, err); e != nil {
 			e.Err = err
 			return e
@@ -43,6 +44,27 @@ func explain(s data.Server, err error) error {
 
 func fault(p data.MailProblem, format string, args ...any) *data.MailError {
 	return &data.MailError{Problem: p, Words: fmt.Sprintf(format, args...)}
+}
+
+// explainProtection tells that the protection chosen cannot be had.
+func explainProtection(s data.Server, err error) *data.MailError {
+	var record tls.RecordHeaderError
+	var no noStartTLSError
+	switch {
+	case errors.Is(err, errPlain):
+		return fault(data.ProblemNoTLS, "%s was not asked: without protection the password would go over the network in clear. Choose TLS or STARTTLS.", s.Host)
+	case errors.As(err, &record):
+		return fault(data.ProblemNoTLS, "Port %d of %s does not speak TLS. Choose STARTTLS, or port 993 for IMAP and 465 for sending. No password was sent.", s.Port, s.Host)
+	case errors.As(err, &no):
+		return fault(data.ProblemNoTLS, "%s does not offer STARTTLS on port %d: %s. Choose TLS, on port 993 for IMAP and 465 for sending. No password was sent.", s.Host, s.Port, quote(no.said))
+	}
+	return nil
+}
+
+// noStartTLSError says that STARTTLS was refused, or is not offered at all.
+type noStartTLSError struct {
+	said string // the server's words
+	error
 }
 
 func explainCert(s data.Server, err error) *data.MailError {
@@ -96,24 +118,28 @@ func explainAnswer(s data.Server, err error) *data.MailError {
 	switch {
 	case errors.As(err, &no) && no.Type == imap.StatusResponseTypeBye:
 		return fault(data.ProblemDropped, "%s ended the connection: %s. It is tried again later; what was fetched is kept.", s.Host, quote(no.Text))
-	case errors.As(err, &no) && (no.Code == imap.ResponseCodeUnavailable || no.Code == "THROTTLED" || no.Code == imap.ResponseCodeLimit || no.Code == imap.ResponseCodeInUse):
+	case errors.As(err, &no) && isBusy(no.Code):
 		return fault(data.ProblemThrottled, "%s is busy: %s. It is tried again later; what was fetched is kept.", s.Host, quote(no.Text))
 	case errors.As(err, &no):
 		return fault(data.ProblemServer, "%s refused: %s.", s.Host, quote(no.Text))
 	case errors.As(err, &refused):
-		return explainSMTP(s, refused)
+		return explainSMTP(s, refused, err)
 	}
 	return nil
 }
 
-func explainSMTP(s data.Server, e *smtp.SMTPError) *data.MailError {
+func explainSMTP(s data.Server, e *smtp.SMTPError, err error) *data.MailError {
+	what := "message"
+	if to := (recipientError{}); errors.As(err, &to) {
+		what = "recipient " + shorten(clean(to.address), 300)
+	}
 	switch {
 	case e.Code == 421 || e.Code == 450 || e.Code == 451 || e.Code == 452 || e.Temporary():
-		return fault(data.ProblemThrottled, "%s cannot take the message now: %s. It stays in the outbox and is tried again.", s.Host, quote(e.Message))
+		return fault(data.ProblemThrottled, "%s cannot take the %s now: %s. The message stays in the outbox and is tried again.", s.Host, what, quote(e.Message))
 	case e.Code == 530 && strings.Contains(strings.ToUpper(e.Message), "STARTTLS"):
 		return fault(data.ProblemNoTLS, "%s wants a protected connection: choose STARTTLS on port 587 or TLS on port 465.", s.Host)
 	}
-	return fault(data.ProblemRejected, "%s refused the message: %s. It stays in the outbox; change it or the recipient and send it again.", s.Host, quote(e.Message))
+	return fault(data.ProblemRejected, "%s refused the %s: %s. The message stays in the outbox; change it or the recipient and send it again.", s.Host, what, quote(e.Message))
 }
 
 // quote makes a server's words fit to be shown.
@@ -127,11 +153,8 @@ func quote(s string) string {
 
 func explainNet(s data.Server, err error) *data.MailError {
 	var dns *net.DNSError
-	var record tls.RecordHeaderError
 	var to net.Error
 	switch {
-	case errors.Is(err, errPlain):
-		return fault(data.ProblemNoTLS, "%s was not asked: without protection the password would go over the network in clear. Choose TLS or STARTTLS.", s.Host)
 	case errors.Is(err, errSilent), errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
 		return fault(data.ProblemNoAnswer, "%s does not answer on port %d. The port may be another one, or a firewall may be in between; it is tried again later, and what was fetched is kept.", s.Host, s.Port)
 	case errors.As(err, &dns) && dns.IsNotFound:
@@ -142,8 +165,6 @@ func explainNet(s data.Server, err error) *data.MailError {
 		return fault(data.ProblemRefused, "%s is there, but nothing answers on port %d. Check the port: 993 is usual for IMAP, 465 or 587 for sending.", s.Host, s.Port)
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETDOWN):
 		return fault(data.ProblemOffline, "%s cannot be reached. This computer may be offline; it is tried again later.", s.Host)
-	case errors.As(err, &record):
-		return fault(data.ProblemNoTLS, "Port %d of %s does not speak TLS. Choose STARTTLS, or port 993 for IMAP and 465 for sending. No password was sent.", s.Port, s.Host)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, net.ErrClosed), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
 		return fault(data.ProblemDropped, "The connection to %s ended in the middle. It is tried again later; what was fetched is kept.", s.Host)
 	case errors.As(err, &to) && to.Timeout():
@@ -152,48 +173,55 @@ func explainNet(s data.Server, err error) *data.MailError {
 	return nil
 }
 
-// explainLogin tells why a login was refused; hint is what the provider is known to want.
+// explainLogin tells why a login was refused.
 func explainLogin(s data.Server, err error) error {
-	var text, code string
 	var no *imap.Error
 	var refused *smtp.SMTPError
+	f := refusal{server: s}
 	switch {
-	case errors.As(err, &no) && no.Type != imap.StatusResponseTypeBye:
-		text, code = no.Text, string(no.Code)
-	case errors.As(err, &refused) && !refused.Temporary():
-		text = refused.Message
+	case errors.As(err, &no) && no.Type != imap.StatusResponseTypeBye && !isBusy(no.Code):
+		f.service, f.text, f.code = "IMAP", no.Text, string(no.Code)
+	case errors.As(err, &refused) && !refused.Temporary() && refused.Code != 530:
+		c := refused.EnhancedCode
+		f.service, f.text, f.code = "Sending by SMTP", refused.Message, fmt.Sprintf("%d.%d.%d", c[0], c[1], c[2])
 	default:
 		return explain(s, err)
 	}
-	if code == "UNAVAILABLE" || code == "THROTTLED" || code == "LIMIT" {
-		return explain(s, err)
-	}
-	e := loginFault(s, strings.ToLower(text+" "+code), text)
+	e := f.explain()
 	e.Err = err
 	return e
 }
 
-func loginFault(s data.Server, low, text string) *data.MailError {
-	contains := func(words ...string) bool {
-		for _, w := range words {
-			if strings.Contains(low, w) {
-				return true
-			}
-		}
-		return false
-	}
-	p := data.ProviderOfServer(s.Host)
+// isBusy reports the answers that another try may change.
+func isBusy(c imap.ResponseCode) bool {
+	return c == imap.ResponseCodeUnavailable || c == "THROTTLED" || c == imap.ResponseCodeLimit || c == imap.ResponseCodeInUse
+}
+
+// refusal is what a server said to a login.
+type refusal struct {
+	server              data.Server
+	service, text, code string
+}
+
+// says reports whether one of the words stands in it.
+func (f refusal) says(words ...string) bool {
+	low := strings.ToLower(f.text + " " + f.code)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, w) })
+}
+
+func (f refusal) explain() *data.MailError {
+	p := data.ProviderOfServer(f.server.Host)
 	switch {
 	case p.OAuthOnly:
 		return fault(data.ProblemOAuth, "%s no longer takes passwords from mail programs, only a sign-in through the browser (OAuth), which Regulars cannot do yet. Nothing was saved.", p.Name)
-	case contains("application-specific", "app password", "app-password", "application password"):
+	case f.says("application-specific", "app password", "app-password", "application password"):
 		return fault(data.ProblemAppPass, "The password was refused: this provider wants an app password, made on its website, not the one of the account. %s", p.AppPasswordHint())
-	case contains("not enabled", "is disabled", "imap access", "enable imap", "webloginrequired", "not allowed to use imap", "pop/imap"):
-		return fault(data.ProblemDisabled, "IMAP is switched off for this mailbox. Switch it on in the settings on the provider's website, then try again. The server said %s.", quote(text))
-	case contains("xoauth2", "oauth", "basic authentication is disabled", "basicauthblocked", "5.7.30", "5.7.139", "535 5.7.3"):
+	case f.says("xoauth2", "oauth", "basic authentication is", "basicauthblocked", "5.7.30", "5.7.139"):
 		return fault(data.ProblemOAuth, "This provider no longer takes passwords from mail programs, only a sign-in through the browser (OAuth), which Regulars cannot do yet. Nothing was saved.")
+	case f.says("not enabled", "is disabled", "imap access", "enable imap", "webloginrequired", "not allowed to use imap", "pop/imap"):
+		return fault(data.ProblemDisabled, "%s is switched off for this mailbox. Switch it on in the settings on the provider's website, then try again. The server said %s.", f.service, quote(f.text))
 	case p.AppPassword:
 		return fault(data.ProblemAppPass, "The password was refused: %s wants an app password, made on its website, not the one of the account. %s", p.Name, p.AppPasswordHint())
 	}
-	return fault(data.ProblemPassword, "%s refused the user name or the password. Check both; some providers want the whole address as the user name. The server said %s.", s.Host, quote(text))
+	return fault(data.ProblemPassword, "%s refused the user name or the password. Check both; some providers want the whole address as the user name. The server said %s.", f.server.Host, quote(f.text))
 }

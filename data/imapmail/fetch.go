@@ -67,7 +67,10 @@ func (f *fetcher) batch(ctx context.Context, uids []uint32) error {
 		now := work[len(work)-1]
 		work = work[:len(work)-1]
 		rest, err := f.try(ctx, now)
-		if err == nil || len(rest) == 0 {
+		if err == nil {
+			rest, err = f.withheld(ctx, rest)
+		}
+		if len(rest) == 0 {
 			continue // what is missing was removed from the server meanwhile
 		}
 		if err := f.hopeless(ctx, err); err != nil {
@@ -134,15 +137,32 @@ func (f *fetcher) try(ctx context.Context, uids []uint32) (rest []uint32, err er
 		})
 		return f.drain(cmd, got)
 	})
-	if err == nil {
-		return nil, nil
-	}
 	for _, uid := range uids {
 		if !got[uid] {
 			rest = append(rest, uid)
 		}
 	}
 	return rest, err
+}
+
+// withheld gives those of uids that the server has and did not give, and an error where there are any. So it is with a
+// message whose flags change while it is asked for: the library takes that news for the whole answer.
+func (f *fetcher) withheld(ctx context.Context, uids []uint32) (there []uint32, err error) {
+	if len(uids) == 0 {
+		return nil, nil
+	}
+	err = f.m.do(ctx, "look for messages", func(l *link) error {
+		found, err := l.search(&imap.SearchCriteria{UID: []imap.UIDSet{uidSet(uids)}}, nil)
+		there = slices.DeleteFunc(found, func(uid uint32) bool { return !slices.Contains(uids, uid) })
+		return err
+	})
+	if err != nil {
+		return uids, err
+	}
+	if len(there) == 0 {
+		return nil, nil
+	}
+	return there, fault(data.ProblemProtocol, "%s has the message, and does not give it in a way that is understood.", f.m.server.Host)
 }
 
 // drain reads the messages of a running command.

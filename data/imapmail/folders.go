@@ -173,7 +173,12 @@ func (l *link) allUIDs() ([]uint32, error) {
 	if l.caps.Has(imap.CapESearch) || l.caps.Has(imap.CapIMAP4rev2) {
 		options = &imap.SearchOptions{ReturnAll: true, ReturnCount: true}
 	}
-	got, err := l.client.UIDSearch(&imap.SearchCriteria{}, options).Wait()
+	return l.search(&imap.SearchCriteria{}, options)
+}
+
+// search gives the UIDs of the messages that fit, in their order.
+func (l *link) search(c *imap.SearchCriteria, options *imap.SearchOptions) ([]uint32, error) {
+	got, err := l.client.UIDSearch(c, options).Wait()
 	if err != nil {
 		return nil, err
 	}

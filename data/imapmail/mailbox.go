@@ -77,6 +77,9 @@ func (l *link) greet(d *Dialer, s data.Server) error {
 	}
 	if s.Security == data.SecurityStartTLS {
 		c, err := imapclient.NewStartTLS(l.conn, options)
+		if no := (*imap.Error)(nil); errors.As(err, &no) && no.Type != imap.StatusResponseTypeBye {
+			return noStartTLSError{no.Text, err}
+		}
 		if err != nil {
 			return err
 		}

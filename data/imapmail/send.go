@@ -1,7 +1,6 @@
 package imapmail
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"net"
@@ -17,9 +16,33 @@ import (
 // Its errors are *data.MailError; a Passing one may be tried again.
 func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m data.Outgoing) error {
 	return d.smtp(ctx, s, password, func(c *smtp.Client) error {
-		return c.SendMail(m.From, m.Recipients, bytes.NewReader(m.Raw))
+		utf8 := !isASCII([]byte(m.From + strings.Join(m.Recipients, "")))
+		if err := c.Mail(m.From, &smtp.MailOptions{UTF8: utf8}); err != nil {
+			return err
+		}
+		for _, to := range m.Recipients {
+			if err := c.Rcpt(to, nil); err != nil {
+				return recipientError{to, err}
+			}
+		}
+		w, err := c.Data()
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(m.Raw); err != nil {
+			return err // and no end, which would make a whole message of a part
+		}
+		return w.Close()
 	})
 }
+
+// recipientError is the refusal of one recipient. Nobody gets the message then.
+type recipientError struct {
+	address string
+	error
+}
+
+func (e recipientError) Unwrap() error { return e.error }
 
 // TestSMTP logs in at an SMTP server and leaves again.
 func (d *Dialer) TestSMTP(ctx context.Context, s data.Server, password string) error {
@@ -69,7 +92,15 @@ func (d *Dialer) smtp(ctx context.Context, s data.Server, password string, talk 
 // greetSMTP starts the conversation, and protects it where that is still to be done.
 func (d *Dialer) greetSMTP(s data.Server, conn net.Conn) (*smtp.Client, error) {
 	if s.Security == data.SecurityStartTLS {
-		return smtp.NewClientStartTLS(conn, d.tlsConfig(s.Host))
+		c, err := smtp.NewClientStartTLS(conn, d.tlsConfig(s.Host))
+		var no *smtp.SMTPError
+		switch {
+		case errors.As(err, &no) && (no.Code == 454 || no.Code == 501 || no.Code == 502 || no.Code == 503): // RFC 3207 §4
+			err = noStartTLSError{no.Message, err}
+		case err != nil && strings.Contains(err.Error(), "support STARTTLS"):
+			err = noStartTLSError{"it is not among what it can do", err}
+		}
+		return c, err
 	}
 	c := smtp.NewClient(conn)
 	if err := c.Hello("localhost"); err != nil {
