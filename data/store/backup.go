@@ -130,8 +130,17 @@ func withDriver(ctx context.Context, db *sql.DB, fn func(*sqlite3.SQLiteConn) er
 
 // Check verifies the whole file: its structure, its references and its search
 // index. It returns what was found wrong in words; data.ErrDamaged with it.
-func (s *Store) Check(ctx context.Context) ([]string, error) {
-	faults, err := check(ctx, s.read)
+//
+// It has a connection of its own. One that has searched remembers the pieces of
+// the index, and integrity_check compares those it remembers with the file that
+// another connection has changed since.
+func (s *Store) Check(ctx context.Context) (faults []string, err error) {
+	fresh, err := sql.Open("sqlite3", s.reading)
+	if err != nil {
+		return nil, fmt.Errorf("check: %w", err)
+	}
+	defer func() { err = errors.Join(err, fresh.Close()) }()
+	faults, err = check(ctx, fresh)
 	if err = domainError(err); err != nil && !errors.Is(err, data.ErrDamaged) {
 		return faults, fmt.Errorf("check: %w", err)
 	}

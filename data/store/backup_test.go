@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -255,4 +256,27 @@ func TestTwoStoresOnOneFile(t *testing.T) {
 	save(t, second, "Add Borys", &data.Contact{Name: "Borys"})
 	wantFound(t, first, "borys", 1)
 	wantFound(t, second, "anna", 1)
+}
+
+// A store that was searched, changed by another and searched again is whole: what
+// a connection remembers of the index is not what the file is held against.
+func TestCheckSeesTheFileAndNotWhatItRemembers(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	anna := data.Contact{Name: "Anna"}
+	save(t, s, "Add Anna", &anna)
+	for i := range 40 {
+		anna.Note = fmt.Sprint("note ", i)
+		save(t, s, "Edit Anna", &anna)
+		wantFound(t, s, "anna", 1)
+		if i%5 == 0 {
+			save(t, s, "Import", many(60)...)
+			if _, err := s.Undo(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if faults, err := s.Check(t.Context()); err != nil {
+			t.Fatalf("after %d edits: %v, %v", i+1, faults, err)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Migrations gives how many migrations there are.
@@ -40,6 +41,23 @@ func (s *Store) Schema(ctx context.Context) (schema []string, err error) {
 		return err
 	})
 	return schema, err
+}
+
+// Content gives every row of every table, as text, by the name of the table.
+func (s *Store) Content(ctx context.Context) (map[string]string, error) {
+	content := map[string]string{}
+	err := s.View(ctx, func(t *Tx) error {
+		tables, err := collect(ctx, t, scanOne[string], "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+		for _, table := range tables {
+			cols, colErr := t.columns(ctx, table)
+			var text string
+			rowErr := t.get(ctx, fmt.Sprintf(`SELECT coalesce(group_concat(quote("%s"), char(10)), '') FROM "%s"`, strings.Join(cols, `") || ' ' || quote("`), table), nil, &text)
+			content[table] = text
+			err = errors.Join(err, colErr, rowErr)
+		}
+		return err
+	})
+	return content, err
 }
 
 // LimitPages makes the disk full after n more pages.

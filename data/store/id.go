@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// Bits of an id after its 41 bits of milliseconds since idEpoch.
+// Bits of an id: milliseconds since idEpoch, device, sequence.
 const (
+	timeBits     = 41
 	deviceBits   = 10
 	sequenceBits = 12
 )
@@ -29,7 +30,8 @@ func (t *Tx) openIDs(ctx context.Context) error {
 		return fmt.Errorf("read device: %w", err)
 	}
 	t.ids = idSource{millis: last >> (deviceBits + sequenceBits), device: device, sequence: last & (1<<sequenceBits - 1)}
-	if now := t.now.Sub(idEpoch()).Milliseconds(); now > t.ids.millis {
+	// A clock that is decades ahead is wrong, and has more bits than there are.
+	if now := t.now.Sub(idEpoch()).Milliseconds(); now > t.ids.millis && now < 1<<timeBits {
 		t.ids.millis, t.ids.sequence = now, -1
 	}
 	return nil

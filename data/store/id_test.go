@@ -19,6 +19,8 @@ func TestIDsGrow(t *testing.T) {
 		storetest.Epoch(),                           // the clock stands still
 		storetest.Epoch().Add(-48 * time.Hour),      // was put back
 		time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC), // has an empty battery
+		time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC), // was set wrong
+		time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC),
 		storetest.Epoch().Add(time.Millisecond),
 		storetest.Epoch().Add(time.Hour),
 	} {

@@ -43,7 +43,8 @@ func openReadOnly(ctx context.Context, path string, why error) (*Store, error) {
 		options.Set("immutable", "1")
 		s.asOpened = &stamp{size: info.Size(), modified: info.ModTime()}
 	}
-	if s.read, err = sql.Open("sqlite3", fileURI(path, options)); err != nil {
+	s.reading = fileURI(path, options)
+	if s.read, err = sql.Open("sqlite3", s.reading); err != nil {
 		return nil, err
 	}
 	if err := s.checkVersion(ctx, why); err != nil {

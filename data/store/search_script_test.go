@@ -148,8 +148,10 @@ func TestSearchFindsAPhoneByEitherEnd(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	phones := []data.Phone{
-		{Number: "+370 612 34520", E164: "+37061234520"}, {Number: "(0-5) 212 34 56", E164: "+37052123456"},
-		{Number: "۰۲۱ ۸۸۷۷ ۶۶۵۵", E164: "+982188776655"}, {Number: "ask for 447"},
+		{Number: "+370 612 34520", E164: "+37061234520"},
+		{Number: "(0-5) 212 34 56", E164: "+37052123456"},
+		{Number: "۰۲۱ ۸۸۷۷ ۶۶۵۵", E164: "+982188776655"},
+		{Number: "ask for 447"},
 	}
 	for i, p := range phones {
 		save(t, s, "Add", &data.Contact{Name: fmt.Sprint("Contact ", i), Phones: []data.Phone{p}})
