@@ -97,12 +97,15 @@ func (f *frame) show(i int) {
 	if i < 0 || i >= len(f.places) {
 		return
 	}
-	p := f.places[i]
+	p, had := f.places[i], f.screen().Menu
 	if p.screen == nil {
 		s := p.Build()
 		p.screen = &s
 	}
 	f.current = i
+	if had != p.screen.Menu {
+		f.window.SetMainMenu(f.menu())
+	}
 	f.stack.Objects = []fyne.CanvasObject{p.screen.Object}
 	f.stack.Refresh()
 	f.side.choose(i)

@@ -14,7 +14,7 @@ import (
 // menu holds every shortcut: one of a canvas does not fire while an entry has
 // the keyboard, one of the main menu does.
 func (f *frame) menu() *fyne.MainMenu {
-	return fyne.NewMainMenu(
+	menus := []*fyne.Menu{
 		fyne.NewMenu(kit.L("File"), f.fileItems()...),
 		fyne.NewMenu(kit.L("Edit"),
 			item(kit.L("Undo"), &fyne.ShortcutUndo{}, f.undoKey),
@@ -22,12 +22,30 @@ func (f *frame) menu() *fyne.MainMenu {
 			fyne.NewMenuItemSeparator(),
 			item(kit.L("Search everything"), ctrl(fyne.KeyK), f.free(func() { f.window.Canvas().Focus(f.top.search) })),
 		),
+	}
+	if own := f.screen().Menu; own != nil {
+		menus = append(menus, f.guarded(own))
+	}
+	return fyne.NewMainMenu(append(menus,
 		fyne.NewMenu(kit.L("Go to"), f.goItems()...),
 		fyne.NewMenu(kit.L("Help"),
 			item(kit.L("Keys of this screen"), &desktop.CustomShortcut{KeyName: fyne.KeyF1, Modifier: fyne.KeyModifierShortcutDefault}, f.onScreen(f.showKeys)),
 			item(kit.L("About Regulars"), nil, f.free(f.showAbout)),
 		),
-	)
+	)...)
+}
+
+// guarded gives a screen's menu, which does nothing behind a dialog.
+func (f *frame) guarded(own *fyne.Menu) *fyne.Menu {
+	items := make([]*fyne.MenuItem, len(own.Items))
+	for i, it := range own.Items {
+		same := *it
+		if it.Action != nil {
+			same.Action = f.onScreen(it.Action)
+		}
+		items[i] = &same
+	}
+	return fyne.NewMenu(own.Label, items...)
 }
 
 func (f *frame) fileItems() []*fyne.MenuItem {

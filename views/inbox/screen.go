@@ -12,7 +12,7 @@ import (
 // Screen is what the main window shows.
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
-		Object: p.object, OnShow: p.shown, New: p.Write, Open: p.Open, Save: p.save, Escape: p.escape, Drop: p.drop, Close: p.Close,
+		Object: p.object, OnShow: p.shown, New: p.Write, Open: p.Open, Save: p.save, Escape: p.escape, Drop: p.drop, Close: p.Close, Menu: p.menu(),
 		Keys: []kit.Key{
 			{Keys: "↑ ↓", Does: kit.L("Go through the conversations")},
 			{Keys: "Enter, Space", Does: kit.L("Read on")},
@@ -65,19 +65,6 @@ func (p *Page) escape() {
 func (p *Page) key(k fyne.KeyName) {
 	if do := p.keys()[k]; do != nil {
 		p.shell.Do(do)
-	}
-}
-
-func (p *Page) keys() map[fyne.KeyName]func() {
-	find := func() { p.shell.Window.Canvas().Focus(p.threads.search) }
-	if p.reader.first == nil {
-		return map[fyne.KeyName]func(){fyne.KeySlash: find}
-	}
-	return map[fyne.KeyName]func(){
-		fyne.KeySlash: find, fyne.KeyReturn: p.reader.down, fyne.KeyEnter: p.reader.down, fyne.KeySpace: p.reader.down,
-		fyne.KeyR: p.reply, fyne.KeyA: p.replyAll, fyne.KeyF: p.forward,
-		fyne.KeyE: p.archive, fyne.KeyDelete: p.remove, fyne.KeyBackspace: p.remove, fyne.KeyJ: p.junk,
-		fyne.KeyS: p.star, fyne.KeyU: p.markUnread, fyne.KeyZ: p.chooseSnooze, fyne.KeyT: p.makeTask, fyne.KeyV: p.makeEvent,
 	}
 }
 

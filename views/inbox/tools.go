@@ -118,30 +118,3 @@ func (p *Page) popUp(below fyne.CanvasObject, items []*fyne.MenuItem) {
 func (p *Page) showMenu(at fyne.Position, items []*fyne.MenuItem) {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.shell.Window.Canvas(), at)
 }
-
-// menuItems lists what can be done with the conversation.
-func (p *Page) menuItems() []*fyne.MenuItem {
-	item := func(text string, icon fyne.Resource, do func()) *fyne.MenuItem {
-		return fyne.NewMenuItemWithIcon(text, icon, do)
-	}
-	later := item(kit.L("Snooze"), theme.HistoryIcon(), nil)
-	later.ChildMenu = fyne.NewMenu("", p.snoozeItems()...)
-	return []*fyne.MenuItem{
-		item(kit.L("Reply"), theme.MailReplyIcon(), p.reply),
-		item(kit.L("Reply all"), theme.MailReplyAllIcon(), p.replyAll),
-		item(kit.L("Forward"), theme.MailForwardIcon(), p.forward),
-		fyne.NewMenuItemSeparator(),
-		item(kit.L("Archive"), archiveIcon(), p.archive),
-		item(kit.L("Delete"), theme.DeleteIcon(), p.remove),
-		item(kit.L("Star"), starIcon(), p.star),
-		item(kit.L("Mark as unread"), unreadIcon(), p.markUnread),
-		later,
-		item(kit.L("Junk"), junkIcon(), p.junk),
-		fyne.NewMenuItemSeparator(),
-		item(kit.L("Make a task of this"), theme.ConfirmIcon(), p.makeTask),
-		item(kit.L("Make an event of this"), theme.CalendarIcon(), p.makeEvent),
-		fyne.NewMenuItemSeparator(),
-		item(kit.L("Copy the text"), theme.ContentCopyIcon(), p.copyText),
-		item(kit.L("Open as sent"), theme.ComputerIcon(), func() { p.openAsSent(p.reader.first) }),
-	}
-}

@@ -43,6 +43,9 @@ type Screen struct {
 	Drop func(paths []string)
 	// Close ends what the screen follows; the screen is not shown again.
 	Close func()
+	// Menu is what the main menu offers while the screen is in front: its keys work while an
+	// entry has the keyboard.
+	Menu *fyne.Menu
 	// Keys are what F1 shows, beside the keys that hold everywhere.
 	Keys []Key
 }
