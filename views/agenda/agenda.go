@@ -163,7 +163,7 @@ func (p *Page) shownDays() (first data.Date, n int) {
 
 func (p *Page) reload() {
 	first, n := p.shownDays()
-	q := query{svc: p.svc, first: first, days: n, tasks: p.mode == tasksMode, now: p.shell.Now}
+	q := query{svc: p.svc, first: first, days: n, tasks: p.mode == tasksMode, now: p.shell.Now, locale: p.shell.Locale}
 	p.loader.Load(q.run, func(l *loaded) {
 		p.zone, p.shown = l.zone, l
 		p.paint()

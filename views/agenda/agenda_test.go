@@ -140,6 +140,15 @@ func (w *world) press(text string) {
 	w.t.Fatalf("no button %q is shown", text)
 }
 
+// texts gives the words of what lies on top.
+func (w *world) texts() string {
+	var list []string
+	for _, v := range kittest.Find[*kit.Text](w.top(), nil) {
+		list = append(list, v.Text())
+	}
+	return strings.Join(list, " | ")
+}
+
 // block finds the item of a title in what is shown.
 func (w *world) block(title string) *block {
 	w.t.Helper()

@@ -36,7 +36,16 @@ func (h *hold) release() bool {
 
 const (
 	lineHeight float32 = 18 // of a block of one line
-	edge       float32 = 7  // at the foot of a block, by which it is made longer
+	edge       float32 = 7  // of a block, by which it is made longer
+)
+
+// grip is the edge by which a block is made longer.
+type grip uint8
+
+const (
+	noGrip grip = iota
+	atFoot      // among the hours
+	atSide      // across days
 )
 
 // block is an item as it is drawn in a month, a week or a day. It is opened by a
@@ -50,14 +59,14 @@ type block struct {
 	// goesOn says that the item began before, or goes on after, what is shown.
 	from, goesOn bool
 
+	grip grip
 	// drag follows the mouse by the whole way since it was pressed; nil where
-	// the block does not move. resize is whether the foot was taken.
-	drag   func(dx, dy float32, resize bool)
-	drop   func()
-	resize bool // whether the foot may be taken
+	// the block does not move. longer is whether the grip was taken.
+	drag func(dx, dy float32, longer bool)
+	drop func()
 
-	way            fyne.Delta
-	dragging, foot bool
+	way              fyne.Delta
+	dragging, longer bool
 }
 
 func newBlock(it *item, clock string) *block {
@@ -66,36 +75,53 @@ func newBlock(it *item, clock string) *block {
 	return b
 }
 
+// laneBlock gives the widget of an item that lies across days.
+func laneBlock(p placed, clock string, do deeds) *block {
+	b := newBlock(p.it, clock)
+	b.from, b.goesOn, b.Do = p.from, p.goes, func() { do.open(p.it) }
+	if p.it.sort == isEvent && p.it.banner() && !p.goes {
+		b.grip = atSide
+	}
+	return b
+}
+
 // Cursor tells what the mouse does here.
 func (b *block) Cursor() desktop.Cursor {
-	if b.foot {
+	switch {
+	case b.longer && b.grip == atFoot:
 		return desktop.VResizeCursor
+	case b.longer:
+		return desktop.HResizeCursor
 	}
 	return b.Press.Cursor()
 }
 
-// MouseIn lights the block, which may be entered at its foot.
+func (b *block) gripped(at fyne.Position) bool {
+	return b.grip == atFoot && at.Y > b.Size().Height-edge || b.grip == atSide && at.X > b.Size().Width-edge
+}
+
+// MouseIn lights the block, which may be entered at its grip.
 func (b *block) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e); b.Press.MouseIn(e) }
 
-// MouseMoved notices the foot.
+// MouseMoved notices the grip.
 func (b *block) MouseMoved(e *desktop.MouseEvent) {
 	if !b.dragging {
-		b.foot = b.resize && e != nil && e.Position.Y > b.Size().Height-edge
+		b.longer = b.gripped(e.Position)
 	}
 }
 
-// Dragged moves the block, or its foot.
+// Dragged moves the block, or its edge.
 func (b *block) Dragged(e *fyne.DragEvent) {
 	if b.drag == nil {
 		return
 	}
 	if !b.dragging {
 		b.dragging = true
-		b.foot = b.resize && e.Position.Y-e.Dragged.DY > b.Size().Height-edge
+		b.longer = b.gripped(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY))
 	}
 	b.way.DX += e.Dragged.DX
 	b.way.DY += e.Dragged.DY
-	b.drag(b.way.DX, b.way.DY, b.foot)
+	b.drag(b.way.DX, b.way.DY, b.longer)
 }
 
 // DragEnd lets it go.
@@ -157,13 +183,10 @@ func (r *blockRenderer) layBar(size fyne.Size) {
 // write breaks the words into as many lines as there is room for.
 func (r *blockRenderer) write(size fyne.Size) {
 	const step float32 = 15
-	left := float32(9)
-	if r.b.it.sort == isTask {
-		left = 18
-	}
 	textSize := r.b.Theme().Size(theme.SizeNameCaptionText) + 0.5
-	width := size.Width - left - 3
 	r.lines = r.lines[:0]
+	left, right := r.margins(size, textSize)
+	width := size.Width - left - right
 	if width < 8 {
 		return
 	}
@@ -192,6 +215,36 @@ func (r *blockRenderer) write(size fyne.Size) {
 	}
 }
 
+// margins gives how much is free of words at the left and at the right, where
+// arrows tell that the item goes on.
+func (r *blockRenderer) margins(size fyne.Size, textSize float32) (left, right float32) {
+	left, right = 9, 3
+	if r.b.it.sort == isTask {
+		left = 18
+	}
+	room := r.b.filled && size.Width > 40
+	if r.b.from && room {
+		r.point("‹", left-3, size, textSize)
+		left += 6
+	}
+	if r.b.goesOn && room {
+		r.point("›", size.Width-9, size, textSize)
+		right += 8
+	}
+	return left, right
+}
+
+// point draws a mark beside the first line, which tells that the item began
+// before, or goes on after, what is shown.
+func (r *blockRenderer) point(mark string, x float32, size fyne.Size, textSize float32) {
+	t := canvas.NewText(mark, hue(r.b.it))
+	t.TextSize, t.TextStyle.Bold = textSize, true
+	m := t.MinSize()
+	t.Move(fyne.NewPos(x, (min(size.Height, lineHeight)-m.Height)/2))
+	t.Resize(m)
+	r.lines = append(r.lines, t)
+}
+
 // words gives the lines to write, of which the first are the title in bold.
 func (r *blockRenderer) words(room int, width, size float32) (lines []kit.Line, bold int) {
 	it := r.b.it
@@ -211,7 +264,7 @@ func (r *blockRenderer) words(room int, width, size float32) (lines []kit.Line, 
 		lines = lines[:room-1]
 	}
 	bold = len(lines)
-	for _, more := range []string{r.b.clock, it.with, it.place} {
+	for _, more := range []string{r.b.clock, it.away, it.with, it.place} {
 		if more != "" && len(lines) < room {
 			lines = append(lines, kit.OneLine(more, width, size, fyne.TextStyle{}))
 		}

@@ -135,27 +135,29 @@ func (h *dayHeads) Tapped(e *fyne.PointEvent) {
 }
 
 func (h *dayHeads) block(p placed) *block {
-	b := newBlock(p.it, "")
-	b.from, b.goesOn = p.from, p.goes
-	b.Do = func() { h.do.open(p.it) }
+	b := laneBlock(p, "", h.do)
 	if !p.it.moves() {
 		return b
 	}
-	var home fyne.Position
-	days := 0
-	b.drag = func(dx, _ float32, _ bool) {
+	var home box
+	days, stretched := 0, false
+	b.drag = func(dx, _ float32, longer bool) {
 		if !h.mouse.held {
-			h.mouse.held, home = true, b.Position()
+			h.mouse.held, home = true, box{b.Position(), b.Size()}
 		}
-		days = max(-p.col, min(len(h.days)-1-p.col, roundTo(dx/h.columnWidth())))
-		b.Move(home.AddXY(float32(days)*h.columnWidth(), 0))
+		days, stretched = roundTo(dx/h.columnWidth()), longer
+		if longer {
+			days = max(1-p.span, min(len(h.days)-p.col-p.span, days))
+			b.Resize(sized(home.size.Width+float32(days)*h.columnWidth(), home.size.Height))
+			return
+		}
+		days = max(-p.col, min(len(h.days)-1-p.col, days))
+		b.Move(home.at.AddXY(float32(days)*h.columnWidth(), 0))
 	}
 	b.drop = func() {
 		h.mouse.release()
 		h.Refresh()
-		if days != 0 {
-			h.do.move(p.it, days, 0)
-		}
+		h.do.drop(p.it, days, stretched)
 	}
 	return b
 }

@@ -117,7 +117,7 @@ func (p *Page) move(it *item, days, minutes int) {
 		p.moveTask(it, days, minutes)
 		return
 	}
-	p.change(it, func(e *data.Event) {
+	p.change(it, kit.L("Move which ones?"), func(e *data.Event) {
 		if e.AllDay {
 			e.FirstDay, e.LastDay = e.FirstDay.AddDays(days), e.LastDay.AddDays(days)
 			return
@@ -145,19 +145,24 @@ func (p *Page) moveTask(it *item, days, minutes int) {
 	}, func() { p.shell.Done(kit.Lf("“%s” was moved", title), 0) })
 }
 
-// extend has an event end minutes later.
-func (p *Page) extend(it *item, minutes int) {
-	p.change(it, func(e *data.Event) {
-		e.End = e.End.Add(time.Duration(minutes) * time.Minute)
-		if e.End.Before(e.Start.Add(snap * time.Minute)) {
-			e.End = e.Start.Add(snap * time.Minute)
+// extend has an event end days and minutes later.
+func (p *Page) extend(it *item, days, minutes int) {
+	p.change(it, kit.L("Change which ones?"), func(e *data.Event) {
+		if e.AllDay {
+			e.LastDay = e.LastDay.AddDays(max(days, e.LastDay.DaysTo(e.FirstDay)))
+			return
 		}
+		end := data.InZone(data.Wall(e.End.In(p.zone)).AddDate(0, 0, days), p.zone).Add(time.Duration(minutes) * time.Minute)
+		if least := e.Start.Add(snap * time.Minute); end.Before(least) {
+			end = least
+		}
+		e.End = end.In(e.End.Location())
 	})
 }
 
 // change applies what the mouse did to an event, after asking for which ones if
 // it repeats.
-func (p *Page) change(it *item, fn func(*data.Event)) {
+func (p *Page) change(it *item, ask string, fn func(*data.Event)) {
 	ref, title := it.ref, it.title
 	apply := func(scope calendar.Scope) {
 		p.shell.Try(func(ctx context.Context) error {
@@ -180,7 +185,7 @@ func (p *Page) change(it *item, fn func(*data.Event)) {
 		apply(calendar.OnlyThis)
 		return
 	}
-	p.askScope(kit.L("Move which ones?"), apply, p.reload)
+	p.askScope(ask, apply, p.reload)
 }
 
 func (p *Page) emptyList() fyne.CanvasObject {

@@ -64,7 +64,7 @@ func TestFormStaysInTheMiddle(t *testing.T) {
 		w.selects("Once").SetSelected(choice)
 		w.inTheMiddle(choice)
 	}
-	w.check("All day").SetChecked(true)
+	w.allDay().SetChecked(true)
 	w.inTheMiddle("all day")
 	w.press("Save")
 	w.inTheMiddle("with an error")

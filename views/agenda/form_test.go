@@ -78,13 +78,13 @@ func (w *world) chip(text string) *kit.Chip {
 	return nil
 }
 
-func (w *world) check(text string) *widget.Check {
+func (w *world) allDay() *widget.Check {
 	w.t.Helper()
-	for _, c := range kittest.Find(w.top(), func(c *widget.Check) bool { return c.Text == text }) {
-		return c
+	found := kittest.Find[*widget.Check](w.top(), nil)
+	if len(found) != 1 {
+		w.t.Fatalf("%d boxes to tick", len(found))
 	}
-	w.t.Fatalf("no box %q", text)
-	return nil
+	return found[0]
 }
 
 func TestFormMakesAnEvent(t *testing.T) {

@@ -47,7 +47,7 @@ func TestFormAllDay(t *testing.T) {
 	w := open(t, nil)
 	w.createNow()
 	test.Type(w.form.first, "Fair")
-	w.check("All day").SetChecked(true)
+	w.allDay().SetChecked(true)
 	if n := len(kittest.Find[*widget.SelectEntry](w.top(), nil)); n != 0 {
 		t.Errorf("%d clocks and zones are shown", n)
 	}
@@ -61,7 +61,7 @@ func TestFormAllDay(t *testing.T) {
 	if got := w.days2()[0].Text + " " + w.days2()[1].Text; got != "27/11/2026 29/11/2026" {
 		t.Errorf("opened again: %s", got)
 	}
-	w.check("All day").SetChecked(false)
+	w.allDay().SetChecked(false)
 	w.press("Save")
 	w.expect("11-27 09:00-10:00 Fair")
 }

@@ -14,19 +14,19 @@ import (
 	"regulars/views/kit/kittest"
 )
 
-// box is where a part of the calendar is drawn.
-type box struct{ left, top, right, bottom float32 }
+// area is where a part of the calendar is drawn.
+type area struct{ left, top, right, bottom float32 }
 
-func boxOf(o fyne.CanvasObject) box {
+func areaOf(o fyne.CanvasObject) area {
 	at, size := o.Position(), o.Size()
-	return box{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
+	return area{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
 }
 
-func (b box) overlaps(o box) bool {
+func (b area) overlaps(o area) bool {
 	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
 }
 
-func (b box) within(o box) bool {
+func (b area) within(o area) bool {
 	const hair = 0.5
 	return b.left >= o.left-hair && b.right <= o.right+hair && b.top >= o.top-hair && b.bottom <= o.bottom+hair
 }
@@ -35,12 +35,12 @@ func (b box) within(o box) bool {
 func noOverlap(t *testing.T, list []*block, room fyne.Size) {
 	t.Helper()
 	for i, a := range list {
-		if !boxOf(a).within(box{0, 0, room.Width, room.Height}) {
-			t.Errorf("%q is drawn out of its place: %v in %v", a.it.title, boxOf(a), room)
+		if !areaOf(a).within(area{0, 0, room.Width, room.Height}) {
+			t.Errorf("%q is drawn out of its place: %v in %v", a.it.title, areaOf(a), room)
 		}
 		for _, b := range list[:i] {
-			if boxOf(a).overlaps(boxOf(b)) {
-				t.Errorf("%q and %q lie upon each other: %v, %v", a.it.title, b.it.title, boxOf(a), boxOf(b))
+			if areaOf(a).overlaps(areaOf(b)) {
+				t.Errorf("%q and %q lie upon each other: %v, %v", a.it.title, b.it.title, areaOf(a), areaOf(b))
 			}
 		}
 	}
@@ -125,8 +125,8 @@ func TestAllDayLaneTellsOfMore(t *testing.T) {
 	if len(shown) != 4 || len(says) != 1 || says[0].text != "+4 more" {
 		t.Fatalf("%d are shown, more: %v", len(shown), says)
 	}
-	if !boxOf(says[0]).within(box{0, daysHeight, heads.Size().Width, heads.Size().Height}) {
-		t.Errorf("what tells of more lies at %v in %v", boxOf(says[0]), heads.Size())
+	if !areaOf(says[0]).within(area{0, daysHeight, heads.Size().Width, heads.Size().Height}) {
+		t.Errorf("what tells of more lies at %v in %v", areaOf(says[0]), heads.Size())
 	}
 	holiday := w.block("Holiday")
 	if got, want := holiday.Size().Width, 4*heads.columnWidth()-6; got < want-1 || got > want+1 {

@@ -170,24 +170,25 @@ func (h *hours) block(l lying, column int) *block {
 	if !l.it.moves() {
 		return b
 	}
-	b.resize = l.it.sort == isEvent && !l.goes
-	var home fyne.Position
-	var size fyne.Size
+	if l.it.sort == isEvent && !l.goes {
+		b.grip = atFoot
+	}
+	var home box
 	days, minutes, foot := 0, 0, false
-	b.drag = func(dx, dy float32, resize bool) {
+	b.drag = func(dx, dy float32, longer bool) {
 		if !h.mouse.held {
-			h.mouse.held, home, size = true, b.Position(), b.Size()
+			h.mouse.held, home = true, box{b.Position(), b.Size()}
 		}
-		foot = resize
+		foot = longer
 		minutes = roundTo(dy/hourHeight*60/snap) * snap
 		days = max(-column, min(len(h.days)-1-column, roundTo(dx/h.columnWidth())))
-		h.float(b, floating{home: home, size: size, days: days, minutes: minutes, foot: foot})
+		h.float(b, floating{home: home, days: days, minutes: minutes, foot: foot})
 	}
 	b.drop = func() {
 		h.rest()
 		switch {
 		case foot && minutes != 0:
-			h.do.extend(l.it, minutes)
+			h.do.extend(l.it, 0, minutes)
 		case !foot && (days != 0 || minutes != 0):
 			h.do.move(l.it, days, minutes)
 		}
@@ -195,10 +196,15 @@ func (h *hours) block(l lying, column int) *block {
 	return b
 }
 
+// box is where a block was before it was dragged.
+type box struct {
+	at   fyne.Position
+	size fyne.Size
+}
+
 // floating is how far a block was dragged.
 type floating struct {
-	home          fyne.Position
-	size          fyne.Size
+	home          box
 	days, minutes int
 	foot          bool
 }
@@ -209,10 +215,10 @@ func (h *hours) float(b *block, f floating) {
 	dy := float32(f.minutes) * hourHeight / 60
 	d := time.Duration(f.minutes) * time.Minute
 	if f.foot {
-		b.Resize(sized(f.size.Width, max(lineHeight, f.size.Height+dy)))
+		b.Resize(sized(f.home.size.Width, max(lineHeight, f.home.size.Height+dy)))
 		it.end = it.end.Add(d)
 	} else {
-		b.Move(f.home.AddXY(float32(f.days)*h.columnWidth(), dy))
+		b.Move(f.home.at.AddXY(float32(f.days)*h.columnWidth(), dy))
 		it.start, it.end = it.start.Add(d), it.end.Add(d)
 	}
 	b.clock = h.times(&it)

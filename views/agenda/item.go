@@ -31,6 +31,7 @@ type item struct {
 	first, last data.Date
 	start, end  time.Time // on the owner's clock; of a timed one
 	allDay      bool      // no time of the day
+	away        string    // when it starts where its own clock shows another time: "10:00 New York"
 
 	ref     calendar.Ref // of an event
 	id      int64        // of a task

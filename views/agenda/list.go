@@ -97,10 +97,10 @@ func (l *list) times(it *item) string {
 	return l.locale.Clock(it.start)
 }
 
-// about says where an item is and with whom.
+// about says where an item is, when it is there, and with whom.
 func about(it *item) string {
 	var parts []string
-	for _, s := range []string{it.place, it.with} {
+	for _, s := range []string{it.away, it.place, it.with} {
 		if s != "" {
 			parts = append(parts, s)
 		}

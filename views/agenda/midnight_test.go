@@ -27,7 +27,7 @@ func TestOverMidnight(t *testing.T) {
 		if len(parts) != 2 {
 			t.Fatalf("%d parts are shown", len(parts))
 		}
-		if parts[0].resize || !parts[1].resize {
+		if parts[0].grip != noGrip || parts[1].grip != atFoot {
 			t.Error("it can be made longer elsewhere than at its end")
 		}
 		w.drag(parts[part], fyne.NewPos(10, 10), w.days.hours.columnWidth(), -hourHeight)
@@ -58,7 +58,7 @@ func TestLongEventLiesAboveTheHours(t *testing.T) {
 func TestTimedTask(t *testing.T) {
 	w := openWeek(t, func(w *world) { w.task("Call back", "2026-11-18", "10:00") })
 	b := w.block("Call back")
-	if b.resize {
+	if b.grip != noGrip {
 		t.Error("a task has no end to pull")
 	}
 	w.drag(b, fyne.NewPos(10, 5), w.days.hours.columnWidth(), 1.5*hourHeight)

@@ -22,10 +22,21 @@ type deeds struct {
 	create func(day data.Date, from, to int) // minutes of the day; from < 0 is all day
 	show   func(day data.Date)               // as a day
 	move   func(it *item, days, minutes int)
-	extend func(it *item, minutes int)
+	extend func(it *item, days, minutes int)
 	choose func(day data.Date)
 	letter func(r rune)            // typed where no entry is
 	key    func(name fyne.KeyName) // likewise, and not used here
+}
+
+// drop has an item that was dragged across days take place, or end, that much later.
+func (d deeds) drop(it *item, days int, stretched bool) {
+	switch {
+	case days == 0:
+	case stretched:
+		d.extend(it, days, 0)
+	default:
+		d.move(it, days, 0)
+	}
 }
 
 // month shows whole weeks of days.
@@ -183,28 +194,27 @@ func (m *month) repaint() {
 	}
 }
 
-// dragged shows where an item would fall.
-func (m *month) dragged(p placed, row int, dx, dy float32) {
+// dragged shows over which day an item is held that was taken on the day of a cell.
+func (m *month) dragged(cell int, dx, dy float32) {
 	size := m.cellSize()
-	days := roundTo(dx/size.Width) + 7*roundTo(dy/size.Height)
 	m.mouse.held = true
-	m.target = row*7 + p.col + days
+	m.target = cell + roundTo(dx/size.Width) + 7*roundTo(dy/size.Height)
 	if m.target < 0 || m.target >= 7*m.weeks {
 		m.target = -1
 	}
 	m.repaint()
 }
 
-func (m *month) dropped(p placed, row int) {
-	target := m.target
+// dropped lets it go, and gives by how many days it was moved.
+func (m *month) dropped(cell int) int {
+	days := m.target - cell
+	if m.target < 0 {
+		days = 0
+	}
 	m.target = -1
 	m.mouse.release()
-	days := target - row*7 - p.col
-	if target < 0 || days == 0 {
-		m.Refresh()
-		return
-	}
-	m.do.move(p.it, days, 0)
+	m.Refresh()
+	return days
 }
 
 func (m *month) clock(it *item) string {
@@ -222,19 +232,26 @@ func (m *month) CreateRenderer() fyne.WidgetRenderer {
 
 // block gives the widget of an item in a row of the month.
 func (m *month) block(p placed, row int) *block {
-	b := newBlock(p.it, m.clock(p.it))
+	b := laneBlock(p, m.clock(p.it), m.do)
 	b.filled = p.it.banner()
-	b.Do = func() { m.do.open(p.it) }
-	if p.it.moves() {
-		home := fyne.Position{}
-		b.drag = func(dx, dy float32, _ bool) {
-			if !m.mouse.held {
-				home = b.Position()
-			}
-			b.Move(home.AddXY(dx, dy))
-			m.dragged(p, row, dx, dy)
-		}
-		b.drop = func() { b.Move(home); m.dropped(p, row) }
+	if !p.it.moves() {
+		return b
 	}
+	var home box
+	cell, stretched := 0, false
+	b.drag = func(dx, dy float32, longer bool) {
+		if !m.mouse.held {
+			home = box{b.Position(), b.Size()}
+		}
+		cell, stretched = row*7+p.col, longer
+		if longer {
+			cell += p.span - 1
+			b.Resize(sized(max(20, home.size.Width+dx), home.size.Height))
+		} else {
+			b.Move(home.at.AddXY(dx, dy))
+		}
+		m.dragged(cell, dx, dy)
+	}
+	b.drop = func() { m.do.drop(p.it, m.dropped(cell), stretched) }
 	return b
 }

@@ -7,6 +7,7 @@ import (
 
 	"regulars/app/calendar"
 	"regulars/data"
+	"regulars/views/kit"
 )
 
 // loaded is what the calendar shows, read in one go.
@@ -28,6 +29,8 @@ type query struct {
 	days  int
 	tasks bool
 	now   func() time.Time
+
+	locale kit.Locale
 }
 
 func (q query) run(ctx context.Context) (l *loaded, err error) {
@@ -76,7 +79,9 @@ func (q query) readItems(ctx context.Context, l *loaded) error {
 		return err
 	}
 	for i := range occurrences {
-		l.items = append(l.items, eventItem(&occurrences[i], l.zone))
+		it := eventItem(&occurrences[i], l.zone)
+		it.away = awayClock(&occurrences[i], l.zone, q.locale)
+		l.items = append(l.items, it)
 	}
 	due, err := q.svc.TasksDue(ctx, q.first, last)
 	if err != nil {
@@ -105,6 +110,23 @@ func (q query) readItems(ctx context.Context, l *loaded) error {
 		l.items[i].with = withNames(&l.items[i], l.names)
 	}
 	return nil
+}
+
+// awayClock says when an event starts by the clock of its own place, where that
+// is not the owner's.
+func awayClock(o *data.Occurrence, owner *time.Location, l kit.Locale) string {
+	if o.AllDay || sameClock(o.Start, owner) {
+		return ""
+	}
+	return l.Clock(o.Start) + " " + placeOf(o.Zone)
+}
+
+// sameClock says whether t's own clock and that of loc show the same then.
+func sameClock(t time.Time, loc *time.Location) bool { return data.Wall(t).Equal(data.Wall(t.In(loc))) }
+
+// placeOf is the town of a zone: of America/New_York it is New York.
+func placeOf(zone string) string {
+	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
 
 // withNames lists the contacts of an item; a birthday has its own in the title.

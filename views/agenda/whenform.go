@@ -45,6 +45,7 @@ func newWhenForm(p *Page, e *data.Event) *whenForm {
 	w.to.changed = func(data.Date) { w.measure() }
 	w.begin.changed = func(int) { w.follow() }
 	w.end.changed = func(int) { w.measure() }
+	w.zone.OnChanged = func(string) { w.tell() }
 	w.showClocks()
 	return w
 }
@@ -86,9 +87,22 @@ func (w *whenForm) showClocks() {
 }
 
 func (w *whenForm) tell() {
+	w.zoneRow.SetHint(w.onYourClock())
+	w.page.refit()
 	if w.changed != nil {
 		w.changed()
 	}
+}
+
+// onYourClock says when an event of another zone is for the owner.
+func (w *whenForm) onYourClock() string {
+	var e data.Event
+	if w.allDay.Checked || w.fill(&e) != nil || sameClock(e.Start, w.page.zone) {
+		return ""
+	}
+	start, end := e.Start.In(w.page.zone), e.End.In(w.page.zone)
+	day := start.Weekday()
+	return kit.Lf("On your clock: %[1]s %[2]s–%[3]s", kit.Weekday(day), w.page.shell.Locale.Clock(start), w.page.shell.Locale.Clock(end))
 }
 
 func (w *whenForm) firstDay() data.Date {
