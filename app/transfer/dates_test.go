@@ -146,7 +146,14 @@ func TestEveryDay(t *testing.T) {
 	for day := (data.Date{Year: 1979, Month: 1, Day: 1}); day.Year < 1983; day = day.AddDays(1) {
 		when := day.Time(time.UTC)
 		for layout, order := range map[string]dateOrder{
-			"2006-01-02": orderUnknown, "20060102": monthFirst, "02.01.2006": orderUnknown, "2.1.2006": monthFirst, "02/01/2006": dayFirst, "1/2/2006": monthFirst, "2 January 2006": monthFirst, "Jan 2, 2006": dayFirst,
+			"2006-01-02":           orderUnknown,
+			"20060102":             monthFirst,
+			"02.01.2006":           orderUnknown,
+			"2.1.2006":             monthFirst,
+			"02/01/2006":           dayFirst,
+			"1/2/2006":             monthFirst,
+			"2 January 2006":       monthFirst,
+			"Jan 2, 2006":          dayFirst,
 			"2006-01-02T15:04:05Z": dayFirst,
 		} {
 			if got, err := in2026(order).read(data.TextCell(when.Format(layout))); err != nil || got != day {

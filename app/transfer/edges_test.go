@@ -159,7 +159,15 @@ func deepCopy(c data.Contact) data.Contact {
 // TestSmallReaders reads blanks, numerals and addresses of the web as owners' programs write them.
 func TestSmallReaders(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"": "", "  a  ": "a", "\u00a0": "", "a\u202fb": "a b", "\ufeffName": "Name", "a\u200bb": "ab", "ž\n": "ž"} {
+	for in, want := range map[string]string{
+		"":           "",
+		"  a  ":      "a",
+		"\u00a0":     "",
+		"a\u202fb":   "a b",
+		"\ufeffName": "Name",
+		"a\u200bb":   "ab",
+		"ž\n":        "ž",
+	} {
 		if got := squeeze(in); got != want {
 			t.Errorf("squeeze(%q) = %q, want %q", in, got, want)
 		}
@@ -170,13 +178,28 @@ func TestSmallReaders(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]bool{
-		"a@x.lt": true, "š@paštas.lt": true, "@x.lt": false, "a@": false, "a b@x.lt": false, "a@x.lt, b@x.lt": false, "Anna <a@x.lt>": false, "a@@x.lt": false, "a": false,
+		"a@x.lt":         true,
+		"š@paštas.lt":    true,
+		"@x.lt":          false,
+		"a@":             false,
+		"a b@x.lt":       false,
+		"a@x.lt, b@x.lt": false,
+		"Anna <a@x.lt>":  false,
+		"a@@x.lt":        false,
+		"a":              false,
 	} {
 		if got := looksLikeEmail(in); got != want {
 			t.Errorf("%q is a mail address: %t", in, got)
 		}
 	}
-	for in, want := range map[string]bool{"HTTP://X.LT": true, "https://": true, "www.x.lt": true, "x.lt": false, "a@www.x.lt": false, "http://x y": false} {
+	for in, want := range map[string]bool{
+		"HTTP://X.LT": true,
+		"https://":    true,
+		"www.x.lt":    true,
+		"x.lt":        false,
+		"a@www.x.lt":  false,
+		"http://x y":  false,
+	} {
 		if got := looksLikeURL(in); got != want {
 			t.Errorf("%q is an address of the web: %t", in, got)
 		}
@@ -186,7 +209,15 @@ func TestSmallReaders(t *testing.T) {
 			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]bool{"Customer Id": true, "Kliento kodas": true, "No.": true, "Номер": true, "Idea": false, "Note": false, "": false} {
+	for in, want := range map[string]bool{
+		"Customer Id":   true,
+		"Kliento kodas": true,
+		"No.":           true,
+		"Номер":         true,
+		"Idea":          false,
+		"Note":          false,
+		"":              false,
+	} {
 		if got := isNumberField(in); got != want {
 			t.Errorf("%q is a number of some system: %t", in, got)
 		}

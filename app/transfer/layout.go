@@ -31,7 +31,7 @@ func findLayout(rows []data.SheetRow) layout {
 		}
 	}
 	if best < 0 {
-		best = unknownHeader(s, rows, usual)
+		best = unknownHeader(d, s, rows)
 	}
 	if best >= 0 {
 		return layout{best, best + 1}
@@ -78,11 +78,12 @@ func comesBack(row data.SheetRow, below []data.SheetRow) bool {
 	return again*4 >= filled && again < filled
 }
 
-// unknownHeader is the first full row, when it is all texts and the rows under
-// it hold something else: mails, phones, dates or numbers, or longer texts under
-// single words that none of them repeats.
-func unknownHeader(s *shapes, rows []data.SheetRow, usual int) int {
-	first := firstFull(rows, usual)
+// unknownHeader is the first full row, when it is all texts, none of which stands
+// below again, and one of them is what a person or a firm is called by (Name), or
+// the rows under it hold something else: mails, phones, dates or numbers, or
+// longer texts under single words.
+func unknownHeader(d *dictionary, s *shapes, rows []data.SheetRow) int {
+	first := firstFull(rows, usualWidth(rows))
 	if first >= len(rows)-1 {
 		return -1
 	}
@@ -96,12 +97,24 @@ func unknownHeader(s *shapes, rows []data.SheetRow, usual int) int {
 		if same {
 			return -1
 		}
-		differs = differs || values || longer && head == shapeWord
+		differs = differs || values || longer && head == shapeWord || d.calls(c.Text)
 	}
 	if !differs {
 		return -1
 	}
 	return first
+}
+
+// calls reports whether a heading is surely that of what a contact is called by.
+// Customer may as well be the value of a column of roles.
+func (d *dictionary) calls(heading string) bool {
+	m, sure := d.meaning(heading)
+	switch m.Field {
+	case Name, Given, Family, CompanyName, Email:
+		return sure >= 95 && unknownRole(heading)
+	default:
+		return false
+	}
 }
 
 // compareUnder tells of the cells of a column whether most are values that no

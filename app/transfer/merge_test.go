@@ -23,7 +23,9 @@ func full() data.Contact {
 // TestMergeNothing: a row that brings nothing, or only what there is, changes nothing.
 func TestMergeNothing(t *testing.T) {
 	for name, bring := range map[string]data.Contact{
-		"nothing": {Name: "a@x.lt", Emails: []data.Email{{Address: "a@x.lt"}}}, "the same": full(), "only the name": {Name: "Anna Kovalenko"},
+		"nothing":                     {Name: "a@x.lt", Emails: []data.Email{{Address: "a@x.lt"}}},
+		"the same":                    full(),
+		"only the name":               {Name: "Anna Kovalenko"},
 		"other case":                  {Name: "Anna Kovalenko", Emails: []data.Email{{Address: "A@X.LT"}}, Tags: []string{"VIP"}, Addresses: []data.Address{{City: "VILNIUS"}}, Links: []data.Link{{URL: "http://X.lt"}}},
 		"the phone in other form":     {Name: "Anna Kovalenko", Phones: []data.Phone{{Number: "+370-612-34520", E164: "+37061234520"}}},
 		"the birthday without a year": {Name: "Anna Kovalenko", Birthday: data.Date{Month: 5, Day: 12}},
@@ -158,7 +160,13 @@ func TestSameContact(t *testing.T) {
 
 func TestShareWord(t *testing.T) {
 	for in, want := range map[[2]string]bool{
-		{"Anna Kovalenko", "KOVALENKO A."}: true, {"Šarūnas", "sarunas"}: true, {"A B", "A C"}: false, {"Anna", "Ben"}: false, {"", "Anna"}: false, {"علی رضایی", "رضايي"}: true, {"Anna", "Annabel"}: false,
+		{"Anna Kovalenko", "KOVALENKO A."}: true,
+		{"Šarūnas", "sarunas"}:             true,
+		{"A B", "A C"}:                     false,
+		{"Anna", "Ben"}:                    false,
+		{"", "Anna"}:                       false,
+		{"علی رضایی", "رضايي"}:             true,
+		{"Anna", "Annabel"}:                false,
 	} {
 		if got := shareWord(in[0], in[1]); got != want {
 			t.Errorf("%v: %v", in, got)

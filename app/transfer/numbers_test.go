@@ -56,7 +56,12 @@ func TestNumbersUnusual(t *testing.T) {
 		return phone.E164(number, region)
 	}, "LT")
 	for number, want := range map[string]string{
-		"+370 612 34520 ext. 5": "+37061234520", "12": "", "": "", "۰۹۱۲۳۴۵۶۷۸۹": "", "tel:+37061234520": "+37061234520", "+370612345201234567890": "",
+		"+370 612 34520 ext. 5":  "+37061234520",
+		"12":                     "",
+		"":                       "",
+		"۰۹۱۲۳۴۵۶۷۸۹":            "",
+		"tel:+37061234520":       "+37061234520",
+		"+370612345201234567890": "",
 	} {
 		if got := n.e164(number, ""); got != want {
 			t.Errorf("%q is %q, want %q", number, got, want)
@@ -75,8 +80,18 @@ func TestNumbersUnusual(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
-		"\ufeff * E-Mail\u00a0Address * ": "e mail address", "emailAddress": "email address", "first_name": "first name", "POAddressLine1": "poaddress line 1",
-		"Person1FirstName": "person 1 first name", "ПІБ": "піб", "Ім’я": "ім'я", "نام خانوادگي": "نام خانوادگی", "Straße": "strasse", "ÉLÈVE": "eleve", "Ёлка": "елка", "": "",
+		"\ufeff * E-Mail\u00a0Address * ": "e mail address",
+		"emailAddress":                    "email address",
+		"first_name":                      "first name",
+		"POAddressLine1":                  "poaddress line 1",
+		"Person1FirstName":                "person 1 first name",
+		"ПІБ":                             "піб",
+		"Ім’я":                            "ім'я",
+		"نام خانوادگي":                    "نام خانوادگی",
+		"Straße":                          "strasse",
+		"ÉLÈVE":                           "eleve",
+		"Ёлка":                            "елка",
+		"":                                "",
 	} {
 		if got := plain(in); got != want {
 			t.Errorf("plain(%q) = %q, want %q", in, got, want)

@@ -11,7 +11,15 @@ import (
 
 func TestSeveral(t *testing.T) {
 	for in, want := range map[string]string{
-		"a": "[a]", "a;b": "[a b]", "a; b ;": "[a b]", "a ::: b": "[a b]", "a\nb\r\nc": "[a b c]", "https://x.lt/a:b": "[https://x.lt/a:b]", "a:::b;c\nd": "[a b c d]", ";;": "[]", "a, b": "[a, b]",
+		"a":                "[a]",
+		"a;b":              "[a b]",
+		"a; b ;":           "[a b]",
+		"a ::: b":          "[a b]",
+		"a\nb\r\nc":        "[a b c]",
+		"https://x.lt/a:b": "[https://x.lt/a:b]",
+		"a:::b;c\nd":       "[a b c d]",
+		";;":               "[]",
+		"a, b":             "[a, b]",
 	} {
 		if got := fmt.Sprint(several(in)); got != want {
 			t.Errorf("%q is %s, want %s", in, got, want)
@@ -21,8 +29,13 @@ func TestSeveral(t *testing.T) {
 
 func TestSplitPhones(t *testing.T) {
 	for in, want := range map[string]string{
-		"+370 612 34520": "[+370 612 34520]", "861234520, 861234521": `[861234520 861234521]`, "861234520/21": "[861234520/21]", "(8-5) 212/3456": "[(8-5) 212/3456]",
-		"a;b": "[a b]", "Phone:(555) 123-4567 Mobile:(555) 123-4568": "[Phone:(555) 123-4567 Mobile:(555) 123-4568]", "8 612 34520 | 8 612 34521": "[8 612 34520 8 612 34521]",
+		"+370 612 34520":       "[+370 612 34520]",
+		"861234520, 861234521": `[861234520 861234521]`,
+		"861234520/21":         "[861234520/21]",
+		"(8-5) 212/3456":       "[(8-5) 212/3456]",
+		"a;b":                  "[a b]",
+		"Phone:(555) 123-4567 Mobile:(555) 123-4568": "[Phone:(555) 123-4567 Mobile:(555) 123-4568]",
+		"8 612 34520 | 8 612 34521":                  "[8 612 34520 8 612 34521]",
 	} {
 		if got := fmt.Sprint(splitPhones(in)); got != want {
 			t.Errorf("%q is %s, want %s", in, got, want)
@@ -32,7 +45,13 @@ func TestSplitPhones(t *testing.T) {
 
 func TestLabelled(t *testing.T) {
 	for in, want := range map[string][2]string{
-		"8 612": {"", "8 612"}, "Mobile: 8 612": {"mobile", "8 612"}, "Mob.: 1": {"mobile", "1"}, "Tel: 1": {"", "1"}, "p:+46 1": {"", "+46 1"}, "Fax: 1": {"fax", "1"}, "Ona: 1": {"", "Ona: 1"},
+		"8 612":         {"", "8 612"},
+		"Mobile: 8 612": {"mobile", "8 612"},
+		"Mob.: 1":       {"mobile", "1"},
+		"Tel: 1":        {"", "1"},
+		"p:+46 1":       {"", "+46 1"},
+		"Fax: 1":        {"fax", "1"},
+		"Ona: 1":        {"", "Ona: 1"},
 	} {
 		if label, number := labelled(in); label != want[0] || number != want[1] {
 			t.Errorf("%q is %q %q", in, label, number)
@@ -42,7 +61,16 @@ func TestLabelled(t *testing.T) {
 
 func TestExponent(t *testing.T) {
 	for in, want := range map[string]string{
-		"3.7061234520E+10": "37061234520", "3,7061234520E+10": "37061234520", "3.70612E+10": "cut", "37061234520": "no", "1E5": "cut", "8 612 34520": "no", "ext": "no", "e": "no", "E5": "no", "3.706E+3": "3706",
+		"3.7061234520E+10": "37061234520",
+		"3,7061234520E+10": "37061234520",
+		"3.70612E+10":      "cut",
+		"37061234520":      "no",
+		"1E5":              "cut",
+		"8 612 34520":      "no",
+		"ext":              "no",
+		"e":                "no",
+		"E5":               "no",
+		"3.706E+3":         "3706",
 	} {
 		got := "no"
 		if exponent(in) {
@@ -59,8 +87,19 @@ func TestExponent(t *testing.T) {
 
 func TestLooseEmails(t *testing.T) {
 	for in, want := range map[string]string{
-		"Anna K <a@x.lt>": "[a@x.lt]", "a@x.lt, b@x.lt": "[a@x.lt b@x.lt]", "a@x.lt b@x.lt": "[a@x.lt b@x.lt]", "a@x.lt/b@x.lt": "[a@x.lt b@x.lt]", "<a@x.lt>": "[a@x.lt]", "mailto:a@x.lt": "[a@x.lt]", "a@x.lt.": "[a@x.lt]",
-		"/o=First Organization/cn=anna": "[]", "a(at)x.lt": "error", "a@": "error", "@x": "error", "a@x.lt and more": "error", "a b": "error",
+		"Anna K <a@x.lt>":               "[a@x.lt]",
+		"a@x.lt, b@x.lt":                "[a@x.lt b@x.lt]",
+		"a@x.lt b@x.lt":                 "[a@x.lt b@x.lt]",
+		"a@x.lt/b@x.lt":                 "[a@x.lt b@x.lt]",
+		"<a@x.lt>":                      "[a@x.lt]",
+		"mailto:a@x.lt":                 "[a@x.lt]",
+		"a@x.lt.":                       "[a@x.lt]",
+		"/o=First Organization/cn=anna": "[]",
+		"a(at)x.lt":                     "error",
+		"a@":                            "error",
+		"@x":                            "error",
+		"a@x.lt and more":               "error",
+		"a b":                           "error",
 	} {
 		list, err := looseEmails(in)
 		got := fmt.Sprint(list)
@@ -79,10 +118,37 @@ func TestLooseEmails(t *testing.T) {
 func TestShapes(t *testing.T) {
 	s := newShapes()
 	for in, want := range map[string]shape{
-		"": shapeNone, "a@x.lt": shapeEmail, "https://x.lt": shapeURL, "www.x.lt": shapeURL, "1980-05-12": shapeDate, "12.05.1980": shapeDate, "5/12/80": shapeDate, "28 Sep 2026": shapeDate, "LT-01103": shapePostal, "01103": shapePostal,
-		"00-950": shapePostal, "SW1A 1AA": shapePostal, "+370 612 34520": shapePhone, "(555) 123-4567": shapePhone, "555-123-4567 x12": shapePhone, "12": shapeNumber, "1.50": shapeNumber, "UAB Rytas": shapeCompany, "Rytas, UAB": shapeCompany,
-		"Müller GmbH": shapeCompany, "Acme Ltd.": shapeCompany, "ТОВ «Ранок»": shapeCompany, "Anna Kovalenko": shapeFullName, "Anna Maria Kovalenko": shapeFullName, "Anna": shapeWord, "anna kovalenko": shapeText, "likes tea: green": shapeText,
-		"Gedimino pr. 9": shapeText, "Sa": shapeWord, strings.Repeat("long ", 20): shapeText, "a@": shapeWord,
+		"":                          shapeNone,
+		"a@x.lt":                    shapeEmail,
+		"https://x.lt":              shapeURL,
+		"www.x.lt":                  shapeURL,
+		"1980-05-12":                shapeDate,
+		"12.05.1980":                shapeDate,
+		"5/12/80":                   shapeDate,
+		"28 Sep 2026":               shapeDate,
+		"LT-01103":                  shapePostal,
+		"01103":                     shapePostal,
+		"00-950":                    shapePostal,
+		"SW1A 1AA":                  shapePostal,
+		"+370 612 34520":            shapePhone,
+		"(555) 123-4567":            shapePhone,
+		"555-123-4567 x12":          shapePhone,
+		"12":                        shapeNumber,
+		"1.50":                      shapeNumber,
+		"UAB Rytas":                 shapeCompany,
+		"Rytas, UAB":                shapeCompany,
+		"Müller GmbH":               shapeCompany,
+		"Acme Ltd.":                 shapeCompany,
+		"ТОВ «Ранок»":               shapeCompany,
+		"Anna Kovalenko":            shapeFullName,
+		"Anna Maria Kovalenko":      shapeFullName,
+		"Anna":                      shapeWord,
+		"anna kovalenko":            shapeText,
+		"likes tea: green":          shapeText,
+		"Gedimino pr. 9":            shapeText,
+		"Sa":                        shapeWord,
+		strings.Repeat("long ", 20): shapeText,
+		"a@":                        shapeWord,
 	} {
 		if got := s.of(data.TextCell(in)); got != want {
 			t.Errorf("%q is %d, want %d", in, got, want)
@@ -98,10 +164,19 @@ func TestShapes(t *testing.T) {
 
 func TestMonthNumber(t *testing.T) {
 	for month, names := range map[int]string{
-		1: "January Jan sausio январь січня Januar styczeń janvier enero հունվար", 2: "Feb vasario февраля лютого Februar lutego février febrero փետրվար", 3: "March kovo марта березня März marca mars marzo մարտ",
-		4: "Apr balandžio апреля квітня kwietnia avril abril", 5: "May gegužės травня Mai mayo", 6: "June birželio июня червня Juni czerwca juin junio հունիս", 7: "Jul liepos июля липня lipca juillet julio հուլիս",
-		8: "August rugpjūčio августа серпня sierpnia août agosto", 9: "Sept rugsėjo сентября вересня września septiembre", 10: "Oct spalio октября жовтня Oktober octobre października", 11: "November lapkričio ноября листопада listopada noviembre",
-		12: "Dec gruodžio декабря грудня Dezember grudnia décembre diciembre", 0: "x ab Monday today и",
+		1:  "January Jan sausio январь січня Januar styczeń janvier enero հունվար",
+		2:  "Feb vasario февраля лютого Februar lutego février febrero փետրվար",
+		3:  "March kovo марта березня März marca mars marzo մարտ",
+		4:  "Apr balandžio апреля квітня kwietnia avril abril",
+		5:  "May gegužės травня Mai mayo",
+		6:  "June birželio июня червня Juni czerwca juin junio հունիս",
+		7:  "Jul liepos июля липня lipca juillet julio հուլիս",
+		8:  "August rugpjūčio августа серпня sierpnia août agosto",
+		9:  "Sept rugsėjo сентября вересня września septiembre",
+		10: "Oct spalio октября жовтня Oktober octobre października",
+		11: "November lapkričio ноября листопада listopada noviembre",
+		12: "Dec gruodžio декабря грудня Dezember grudnia décembre diciembre",
+		0:  "x ab Monday today и",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			if got := monthNumber(name); got != month {
@@ -113,7 +188,16 @@ func TestMonthNumber(t *testing.T) {
 
 func TestOrderOf(t *testing.T) {
 	for in, want := range map[string]dateOrder{
-		"25/12/1980": dayFirst, "12/25/1980": monthFirst, "05/06/1980": orderUnknown, "1980-12-25": orderUnknown, "": orderUnknown, "x": orderUnknown, "13.1.80": dayFirst, "1-31-80": monthFirst, "0/0/00": orderUnknown, "32/13/1980": orderUnknown,
+		"25/12/1980": dayFirst,
+		"12/25/1980": monthFirst,
+		"05/06/1980": orderUnknown,
+		"1980-12-25": orderUnknown,
+		"":           orderUnknown,
+		"x":          orderUnknown,
+		"13.1.80":    dayFirst,
+		"1-31-80":    monthFirst,
+		"0/0/00":     orderUnknown,
+		"32/13/1980": orderUnknown,
 	} {
 		if got := orderOf(in); got != want {
 			t.Errorf("%q is %d, want %d", in, got, want)
@@ -121,53 +205,16 @@ func TestOrderOf(t *testing.T) {
 	}
 }
 
-func sheetRows(lines ...string) []data.SheetRow {
-	var out []data.SheetRow
-	for i, line := range lines {
-		var cells []data.Cell
-		for v := range strings.SplitSeq(line, "|") {
-			cells = append(cells, data.TextCell(v))
-		}
-		out = append(out, data.SheetRow{Number: i + 1, Cells: cells})
-	}
-	return out
-}
-
-func TestFindLayout(t *testing.T) {
-	for name, c := range map[string]struct {
-		rows          []data.SheetRow
-		header, first int
-	}{
-		"usual":           {sheetRows("Name|Email", "Anna|a@x.lt"), 0, 1},
-		"title above":     {sheetRows("Our customers", "as of Monday", "Name|Email|City", "Anna|a@x.lt|Vilnius"), 2, 3},
-		"no headings":     {sheetRows("Anna|a@x.lt", "Ben|b@x.lt"), -1, 0},
-		"unknown words":   {sheetRows("Wer|Womit|Wie viel", "Anna|a@x.lt|3", "Ben|b@x.lt|4"), 0, 1},
-		"title and none":  {sheetRows("List", "Anna Kov|a@x.lt|1", "Ben Oth|b@x.lt|2"), -1, 1},
-		"only headings":   {sheetRows("Name|Email"), 0, 1},
-		"only one value":  {sheetRows("Anna"), -1, 0},
-		"value as words":  {sheetRows("Anna Kovalenko|customer|Vilnius", "Ben Other|customer|Kaunas"), -1, 0},
-		"some known":      {sheetRows("Kunde|Umsatz|Tel.", "Anna|100|+370 612 34520"), 0, 1},
-		"headings repeat": {sheetRows("Name|City", "Anna|Vilnius", "Name|City"), 0, 1},
-	} {
-		if got := findLayout(c.rows); got.header != c.header || got.first != c.first {
-			t.Errorf("%s: %+v, want %d %d", name, got, c.header, c.first)
-		}
-	}
-}
-
-func TestIsFooter(t *testing.T) {
-	for line, want := range map[string]bool{
-		"Total||||": true, "Iš viso:|||120|": true, "Всього||3||": true, "جمع||||": true, "Grand Total|||1 200 EUR|": true, "Total|Anna|||": false, "Total Wine||a@x.lt||": false, "Total Wine||||": false, "||||": false, "Anna||||": false,
-		"Total|1|2|3|4": false,
-	} {
-		if got := isFooter(sheetRows(line)[0], 5); got != want {
-			t.Errorf("%q is %v", line, got)
-		}
-	}
-}
-
 func TestColumnLetter(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
+	for i, want := range map[int]string{
+		0:   "A",
+		25:  "Z",
+		26:  "AA",
+		51:  "AZ",
+		52:  "BA",
+		701: "ZZ",
+		702: "AAA",
+	} {
 		if got := columnLetter(i); got != want {
 			t.Errorf("%d is %s, want %s", i, got, want)
 		}
@@ -175,7 +222,15 @@ func TestColumnLetter(t *testing.T) {
 }
 
 func TestJoinLabels(t *testing.T) {
-	for in, want := range map[[2]string]string{{"", "work"}: "work", {"work", "work"}: "work", {"main", "home"}: "home", {"home", "main"}: "home", {"fax", "work"}: "work fax", {"work", "fax"}: "work fax", {"home", "mobile"}: "home mobile"} {
+	for in, want := range map[[2]string]string{
+		{"", "work"}:       "work",
+		{"work", "work"}:   "work",
+		{"main", "home"}:   "home",
+		{"home", "main"}:   "home",
+		{"fax", "work"}:    "work fax",
+		{"work", "fax"}:    "work fax",
+		{"home", "mobile"}: "home mobile",
+	} {
 		if got := joinLabels(in[0], in[1]); got != want {
 			t.Errorf("%v is %q, want %q", in, got, want)
 		}
@@ -183,7 +238,18 @@ func TestJoinLabels(t *testing.T) {
 }
 
 func TestParseRole(t *testing.T) {
-	for in, want := range map[string]data.Role{"Customer": data.Customer, "Klientas": data.Customer, "клієнт": data.Customer, "مشتری": data.Customer, "VENDOR": data.Supplier, "Lieferant": data.Supplier, "партнёр": data.Partner, "prospect": data.Lead, "boss": "", "": ""} {
+	for in, want := range map[string]data.Role{
+		"Customer":  data.Customer,
+		"Klientas":  data.Customer,
+		"клієнт":    data.Customer,
+		"مشتری":     data.Customer,
+		"VENDOR":    data.Supplier,
+		"Lieferant": data.Supplier,
+		"партнёр":   data.Partner,
+		"prospect":  data.Lead,
+		"boss":      "",
+		"":          "",
+	} {
 		if got, ok := parseRole(in); got != want || ok != (want != "") {
 			t.Errorf("%q is %q %v", in, got, ok)
 		}

@@ -4,8 +4,25 @@ import "testing"
 
 func TestGuard(t *testing.T) {
 	for in, want := range map[string]string{
-		"": "", "plain": "plain", "=1+1": "'=1+1", "+370": "'+370", "-5": "'-5", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "'": "'", "''": "''", "'t Hooft": "'t Hooft", "'=": "''=", "''=": "'''=", "'5": "''5",
-		" =1": " =1", "a=b": "a=b", "5": "5", "-": "'-", "=": "'=",
+		"":         "",
+		"plain":    "plain",
+		"=1+1":     "'=1+1",
+		"+370":     "'+370",
+		"-5":       "'-5",
+		"@x":       "'@x",
+		"\tx":      "'\tx",
+		"\rx":      "'\rx",
+		"'":        "'",
+		"''":       "''",
+		"'t Hooft": "'t Hooft",
+		"'=":       "''=",
+		"''=":      "'''=",
+		"'5":       "''5",
+		" =1":      " =1",
+		"a=b":      "a=b",
+		"5":        "5",
+		"-":        "'-",
+		"=":        "'=",
 	} {
 		if got := guard(in); got != want {
 			t.Errorf("%q is written %q, want %q", in, got, want)
@@ -18,7 +35,17 @@ func TestGuard(t *testing.T) {
 
 // What others wrote behind an apostrophe is read as meant.
 func TestUnguard(t *testing.T) {
-	for in, want := range map[string]string{"'7210448301122": "7210448301122", "'+370": "+370", "'=x": "=x", "'t Hooft": "'t Hooft", "'": "'", "x": "x", "": "", "''s-Gravenhage": "''s-Gravenhage", "'-": "-"} {
+	for in, want := range map[string]string{
+		"'7210448301122": "7210448301122",
+		"'+370":          "+370",
+		"'=x":            "=x",
+		"'t Hooft":       "'t Hooft",
+		"'":              "'",
+		"x":              "x",
+		"":               "",
+		"''s-Gravenhage": "''s-Gravenhage",
+		"'-":             "-",
+	} {
 		if got := unguard(in); got != want {
 			t.Errorf("%q is read %q, want %q", in, got, want)
 		}

@@ -71,8 +71,17 @@ func TestScanner(t *testing.T) {
 
 func TestScannerFaults(t *testing.T) {
 	for xml, want := range map[string]string{
-		`<x`: "unexpected EOF", `<x a="`: "unexpected EOF", `<x a=">">`: "", `<!-- never ends`: "unexpected EOF", `<![CDATA[ never ends`: "unexpected EOF",
-		`<!DOCTYPE x>`: "document type", `<?xml version="1.0" encoding="windows-1251"?>`: "its text is in", `<?pi never ends`: "unexpected EOF", `<>`: "without a name", `< x>`: "without a name", `</>`: "without a name",
+		`<x`:                   "unexpected EOF",
+		`<x a="`:               "unexpected EOF",
+		`<x a=">">`:            "",
+		`<!-- never ends`:      "unexpected EOF",
+		`<![CDATA[ never ends`: "unexpected EOF",
+		`<!DOCTYPE x>`:         "document type",
+		`<?xml version="1.0" encoding="windows-1251"?>`: "its text is in",
+		`<?pi never ends`: "unexpected EOF",
+		`<>`:              "without a name",
+		`< x>`:            "without a name",
+		`</>`:             "without a name",
 	} {
 		_, err := tokens(strings.NewReader(xml))
 		if want == "" && err == nil {
@@ -116,7 +125,16 @@ func FuzzScanner(f *testing.F) {
 
 func TestUnescapeX(t *testing.T) {
 	for in, want := range map[string]string{
-		"plain": "plain", "a_x000D_b": "a\rb", "_x005F_x000D_": "_x000D_", "_x000d_": "\r", "_xZZZZ_": "_xZZZZ_", "_x000D": "_x000D", "_x": "_x", "__x0041_": "_A", "_xD800_": "_xD800_", "_x0000_": "_x0000_",
+		"plain":          "plain",
+		"a_x000D_b":      "a\rb",
+		"_x005F_x000D_":  "_x000D_",
+		"_x000d_":        "\r",
+		"_xZZZZ_":        "_xZZZZ_",
+		"_x000D":         "_x000D",
+		"_x":             "_x",
+		"__x0041_":       "_A",
+		"_xD800_":        "_xD800_",
+		"_x0000_":        "_x0000_",
 		"_x0041__x0042_": "AB",
 	} {
 		if got := string(unescapeX([]byte("before "+in), 7)); got != "before "+want {

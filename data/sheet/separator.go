@@ -39,8 +39,8 @@ func evenness(text []byte, sep byte) float64 {
 		if err := c.record(); errors.Is(err, io.EOF) || err != nil {
 			break
 		}
-		if len(c.text) == 0 {
-			continue
+		if len(c.text) == 0 && len(c.ends) < 2 {
+			continue // a blank line
 		}
 		total++
 		counts[len(c.ends)]++

@@ -42,7 +42,14 @@ func TestSniffSeparator(t *testing.T) {
 }
 
 func TestZeroSide(t *testing.T) {
-	for text, want := range map[string]int{"a\x00b\x00c\x00d\x00": 1, "\x00a\x00b\x00c\x00d": 0, "abcd": -1, "": -1, "\x00\x00\x00\x00": -1, "a\x00bcdefgh": -1} {
+	for text, want := range map[string]int{
+		"a\x00b\x00c\x00d\x00": 1,
+		"\x00a\x00b\x00c\x00d": 0,
+		"abcd":                 -1,
+		"":                     -1,
+		"\x00\x00\x00\x00":     -1,
+		"a\x00bcdefgh":         -1,
+	} {
 		if got := zeroSide([]byte(text)); got != want {
 			t.Errorf("%q is %d, want %d", text, got, want)
 		}
