@@ -42,6 +42,7 @@ func (b *business) correspondence() {
 		if i < 16 && t.Language != "ja" { // which many computers lack the letters for: not to be seen first
 			from = b.between(0, 6) // there is always some of these days
 		}
+		from = min(from, int(b.now.Sub(who.since).Hours()/24)-1) // nobody writes before being known
 		b.converse(t, who, b.now.AddDate(0, 0, -from).Add(-time.Duration(b.between(20, 600))*time.Minute))
 	}
 	for _, ago := range []int{9, 20} { // the longest, so that a long one is always at hand
@@ -63,8 +64,20 @@ func (b *business) speaker(t talk) *someone {
 	return nil
 }
 
+// The hours in which people write letters, and how long the night between them is.
+const (
+	firstHour, lastHour = 7, 21
+	night               = (24 - lastHour + firstHour) * time.Hour
+)
+
+// asleep says whether nobody writes letters then.
+func asleep(at time.Time) bool { return at.Hour() < firstHour || at.Hour() > lastHour }
+
 // converse writes the turns of a conversation, hours or days apart, up to now.
 func (b *business) converse(t talk, who *someone, at time.Time) {
+	if asleep(at) {
+		at = at.Add(-night)
+	}
 	fill := strings.NewReplacer("{piece}", b.pick(b.Pieces), "{wood}", b.pick(b.Woods), "{price}", fmt.Sprintf("€%d", 50*b.between(8, 260)), "{name}", who.given)
 	me, them := data.MailAddress{Name: ownerName, Address: ownerAddress}, data.MailAddress{Name: who.Name, Address: who.Emails[0].Address}
 	subject := fill.Replace(t.Subject)
@@ -90,6 +103,9 @@ func (b *business) converse(t talk, who *someone, at time.Time) {
 		earlier = append(earlier, l.mail.MessageID)
 		b.letters = append(b.letters, l)
 		at = at.Add(time.Duration(b.between(40, 60*30)) * time.Minute)
+		if asleep(at) {
+			at = at.Add(night)
+		}
 	}
 }
 

@@ -61,6 +61,9 @@ func (b *business) calendar() {
 // appointment fills a slot of a day with somebody known well enough.
 func (b *business) appointment(day time.Time, s slot) plan {
 	who := b.active()
+	for i := slices.Index(b.all, who); !b.isActive(who) || who.since.After(day.AddDate(0, 0, -1)); i++ { // the next who was known by then
+		who = b.all[i%len(b.all)]
+	}
 	e := b.event(day, s, b.tell(&b.words, b.pick(b.Plans[string(s.kind)])))
 	if s.kind == data.EventVisit || s.kind == data.EventDelivery {
 		if len(who.Addresses) > 0 {
@@ -97,12 +100,15 @@ func (b *business) zone() string {
 // active gives somebody who has business with the firm now and had a month ago.
 func (b *business) active() *someone {
 	for {
-		s := b.all[b.IntN(len(b.all))]
-		quiet := s.Stage == data.StageAtRisk || s.Stage == data.StageLapsed
-		if s.Kind == data.Person && !quiet && s.since.Before(b.daysAgo(2*recent)) {
+		if s := b.all[b.IntN(len(b.all))]; b.isActive(s) {
 			return s
 		}
 	}
+}
+
+func (b *business) isActive(s *someone) bool {
+	quiet := s.Stage == data.StageAtRisk || s.Stage == data.StageLapsed
+	return s.Kind == data.Person && !quiet && s.since.Before(b.daysAgo(2*recent))
 }
 
 // regularEvents are those that come back, and the fair.

@@ -158,7 +158,7 @@ func everything(t *testing.T, s *store.Store, now time.Time) (list []string) {
 // TestSameBusinessEachTime: not only names are the same on one day, but every
 // letter, event and task.
 func TestSameBusinessEachTime(t *testing.T) {
-	a, b := everything(t, fill(t, today()), today()), everything(t, fill(t, today()), today())
+	a, b := everything(t, fresh(t, today()), today()), everything(t, fill(t, today()), today())
 	if len(a) < 900 {
 		t.Errorf("the sample is only %d things", len(a))
 	}
