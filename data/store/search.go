@@ -25,6 +25,8 @@ type match struct {
 	// table of texts.
 	short        bool
 	heads, whole string
+	// numbers says that all its words are numbers.
+	numbers bool
 }
 
 // rankedLetters is how many letters a query has before its answers are ranked.
@@ -46,6 +48,7 @@ type term struct {
 	whole   string // the word itself where it is short, its prefix otherwise
 	letters int
 	initial bool
+	number  bool
 }
 
 // newMatch makes each word of text a prefix that must be found. Digits are
@@ -69,6 +72,7 @@ func newMatch(text string) match {
 		m.short = m.short || t.letters <= shortWord
 	}
 	m.expr, m.ranked = strings.Join(m.terms, " AND "), letters >= rankedLetters
+	m.numbers = !slices.ContainsFunc(terms, func(t term) bool { return !t.number })
 	m.heads, m.whole = strings.Join(loose, " AND "), strings.Join(whole, " AND ")
 	return m
 }
@@ -83,7 +87,7 @@ const shortWord = 3
 func newTerm(word string) (term, bool) {
 	if digits := onlyDigits(word); len(digits) >= rankedLetters && isNumber(word) {
 		expr := fmt.Sprintf(`("%s"* OR "%s"*)`, digits, backwards(digits))
-		return term{expr: expr, loose: expr, whole: `"` + digits + `"`, letters: len(digits)}, true
+		return term{expr: expr, loose: expr, whole: `"` + digits + `"`, letters: len(digits), number: true}, true
 	}
 	parts := strings.FieldsFunc(word, func(r rune) bool { return !isWordRune(r) && !unicode.IsMark(r) })
 	if len(parts) == 0 {
@@ -117,7 +121,7 @@ func isNumber(word string) bool {
 type searcher struct {
 	kind  string
 	table string // its full-text table
-	title string // the column of table that names the record
+	title string // the columns of table that name the record
 	heads string // the full-text table for short words, with an index of prefixes, where there is one
 	rank  string // bm25 with the weights of the table's columns
 	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
@@ -131,7 +135,7 @@ func searchers() []searcher {
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
-			kind: "message", table: "message_fts", heads: "message_head_fts", title: "subject", rank: "bm25(message_fts, 5, 5, 1)",
+			kind: "message", table: "message_fts", heads: "message_head_fts", title: "subject people", rank: "bm25(message_fts, 5, 5, 1)",
 			hits: `SELECT m.id, m.subject, concat_ws(' · ', nullif(coalesce(nullif(m.from_name, ''), (SELECT address FROM mail_address WHERE id = m.from_id)), ''), nullif(m.preview, '')), m.at
 				FROM {ids} JOIN message m ON m.ord = ids.id`,
 		},
@@ -190,8 +194,19 @@ func (t *Tx) answers(ctx context.Context, s searcher, m match, limit int) (query
 	if !m.ranked {
 		return fmt.Sprintf(`SELECT rowid AS id, 0 AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY rowid DESC`, s.table), m.expr, nil
 	}
+	many := max(rankedHits+1, limit)
+	var named []int64
+	if !m.numbers { // nothing is called by a number
+		named, err = t.newest(ctx, newest{s.table, fmt.Sprintf("{%s} : (%s)", s.title, m.expr), many})
+		switch {
+		case err != nil:
+			return "", nil, err
+		case len(named) == many:
+			return inOrder(named[:limit], nil)
+		}
+	}
 	// One reading of the lists says how many answers there are, and which are the newest.
-	found, err := t.newest(ctx, newest{s.table, m.expr, rankedHits + 1})
+	found, err := t.newest(ctx, newest{s.table, m.expr, many})
 	if err != nil {
 		return "", nil, err
 	}
@@ -200,15 +215,7 @@ func (t *Tx) answers(ctx context.Context, s searcher, m match, limit int) (query
 	} else if selective {
 		return fmt.Sprintf(`SELECT rowid AS id, %[2]s AS rank FROM %[1]s WHERE %[1]s MATCH ? ORDER BY 2, 1 DESC`, s.table, s.rank), m.expr, nil
 	}
-	named := newest{s.table, fmt.Sprintf("%s : (%s)", s.title, m.expr), limit}
-	if s.heads != "" {
-		named = newest{s.heads, m.heads, limit} // a tenth of the size
-	}
-	first, err := t.newest(ctx, named)
-	if err != nil {
-		return "", nil, err
-	}
-	return inOrder(first, found[:min(limit, len(found))])
+	return inOrder(named[:min(limit, len(named))], found[:min(limit, len(found))])
 }
 
 // newest asks a full-text table for its newest answers.

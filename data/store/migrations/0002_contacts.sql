@@ -82,7 +82,7 @@ CREATE TABLE contact_key (
 
 CREATE VIRTUAL TABLE contact_fts USING fts5 (
 	name, reach, text,
-	content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+	content = '', contentless_delete = 1, prefix = '1 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 -- Words are gathered in memory up to this many bytes before they are written, so that an import
 -- writes few pieces and merges fewer.
