@@ -182,7 +182,9 @@ func candidates(ctx context.Context, tx *store.Tx, since, now time.Time) ([]cand
 	}
 	var list []candidate
 	for i := range occurrences {
-		list = append(list, eventCandidate(byID[occurrences[i].EventID], &occurrences[i]))
+		o := &occurrences[i]
+		o.Start = o.Start.In(now.Location()) // the owner is told the time of the owner's clock
+		list = append(list, eventCandidate(byID[o.EventID], o))
 	}
 	tasks, err := tx.RemindingTasks(ctx, data.DateOf(from), data.DateOf(to))
 	if err != nil {

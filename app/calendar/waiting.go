@@ -104,6 +104,6 @@ func (f filler) fillEvent(ctx context.Context, r *data.Reminder) (bool, error) {
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	r.Title, r.Place, r.Start, r.AllDay = e.Title, e.Place, list[0].Start, e.AllDay
+	r.Title, r.Place, r.Start, r.AllDay = e.Title, e.Place, list[0].Start.In(f.loc), e.AllDay
 	return true, nil
 }

@@ -76,8 +76,7 @@ type clock struct {
 
 func clockOf(e *data.Event, viewer *time.Location) (clock, error) {
 	if e.AllDay {
-		first, last := e.FirstDay.Time(time.UTC), e.LastDay.Time(time.UTC)
-		return clock{loc: viewer, start: first, days: int(last.Sub(first)/(24*time.Hour)) + 1}, nil
+		return clock{loc: viewer, start: e.FirstDay.Time(time.UTC), days: e.FirstDay.DaysTo(e.LastDay) + 1}, nil
 	}
 	loc, err := data.LoadZone(e.Zone)
 	if err != nil {
