@@ -43,6 +43,10 @@ func (s Server) Validate(field string) error {
 	switch {
 	case strings.TrimSpace(s.Host) == "" || strings.ContainsAny(s.Host, " \t\r\n/\x00"):
 		return &InvalidError{Field: field, Reason: "needs the name of a server, such as imap.example.com"}
+	case strings.Contains(s.Host, "@"):
+		return &InvalidError{Field: field, Reason: "has a mail address where its name belongs; a server is called imap.example.com or the like"}
+	case strings.Contains(s.Host, ":") && net.ParseIP(s.Host) == nil:
+		return &InvalidError{Field: field, Reason: "has its port beside its name; the port has a place of its own"}
 	case s.Port < 1 || s.Port > 65535:
 		return &InvalidError{Field: field, Reason: fmt.Sprintf("has the port %d; a port is a number from 1 to 65535", s.Port)}
 	case strings.ContainsAny(s.User, "\r\n\x00"):

@@ -14,7 +14,7 @@ var countries string
 // CountryCode gives the ISO 3166-1 code ("PL") of a country as people write it: a code of two or three letters or a
 // name, in any case; "" for what names none.
 func CountryCode(name string) string {
-	name = strings.NewReplacer("ي", "ی", "ك", "ک", "\u200c", " ", "’", "'", "-", " ", "&", "and", "|", " ", "\n", " ").Replace(strings.ToLower(name))
+	name = strings.NewReplacer("ي", "ی", "ك", "ک", "\u200c", " ", "’", "'", "\u02bc", "'", "-", " ", "&", "and", "|", " ", "\n", " ").Replace(strings.ToLower(name))
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), ".")
 	at := strings.Index(countries, "|"+name+"|")
 	if name == "" || at < 0 {

@@ -1,6 +1,8 @@
 package data_test
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"regulars/data"
@@ -23,6 +25,7 @@ func TestCountryCode(t *testing.T) {
 		"GB": {"UK", "United Kingdom", "Great  Britain", "England", "Великобритания"},
 		"US": {"USA", "U.S.A.", "United States", "JAV", "США", "Estados Unidos"},
 		"CZ": {"Czech Republic", "Czechia", "Česko", "Czechy"},
+		"VN": {"Vietnam", "В'єтнам", "в’єтнам", "В\u02bcєтнам"},
 		"NL": {"Holland", "The Netherlands", "Niederlande"},
 		"BA": {"Bosnia & Herzegovina", "Bosnia and Herzegovina"},
 		"GW": {"Guinea-Bissau", "guinea bissau"},
@@ -33,6 +36,32 @@ func TestCountryCode(t *testing.T) {
 				t.Errorf("%q is %q, want %q", name, got, code)
 			}
 		}
+	}
+}
+
+// TestEveryCountryIsFoundByEachOfItsNames: the table has no name that the reading of names passes by, and none
+// that means two countries.
+func TestEveryCountryIsFoundByEachOfItsNames(t *testing.T) {
+	t.Parallel()
+	table, err := os.ReadFile("countries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(table)) {
+		code, names, _ := strings.Cut(strings.TrimSpace(line), "|")
+		for name := range strings.SplitSeq(strings.Trim(names, "|"), "|") {
+			for _, written := range []string{name, strings.ToUpper(name), "  " + name + "."} {
+				// Georgian and Armenian have letters whose capitals come back as others.
+				if got := data.CountryCode(written); got != code && strings.ToLower(strings.ToUpper(name)) == name {
+					t.Errorf("%q is %q, want %q", written, got, code)
+				}
+			}
+		}
+		n++
+	}
+	if n < 190 {
+		t.Errorf("%d countries", n)
 	}
 }
 

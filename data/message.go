@@ -179,7 +179,7 @@ func cutReplyMark(s string) string {
 	if wide >= 0 && (colon < 0 || wide < colon) {
 		colon, width = wide, len("：")
 	}
-	if colon < 1 || colon > 16 {
+	if colon < 1 || colon > 24 { // the longest mark, with how often it was answered
 		return s
 	}
 	mark := strings.ToLower(s[:colon])
