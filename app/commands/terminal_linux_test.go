@@ -3,6 +3,7 @@ package commands
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -64,6 +65,34 @@ func say(t *testing.T, owner *os.File, question, answer string) {
 		t.Error(err)
 	}
 }
+
+// bare is the program on a database, with a window as little as with mail.
+func bare(database string) Program {
+	return Program{
+		Database: database, Now: time.Now, Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: io.Discard,
+		Open: func(ctx context.Context, database string) (*app.App, func() error, error) {
+			s, err := store.Open(ctx, database)
+			if err != nil {
+				return nil, nil, err
+			}
+			a := app.New(ctx, s, func(string, string) string { return "" })
+			a.Mail.UseVault(vault{})
+			return a, func() error { a.Close(); return s.Close() }, nil
+		},
+		Rescue: func(ctx context.Context, database, backup string) (string, error) {
+			return store.Rescue(ctx, database, backup, time.Now())
+		},
+	}
+}
+
+// vault keeps passwords for as long as a test runs.
+type vault map[string]string
+
+func (v vault) Get(_ context.Context, name string) (string, error) { return v[name], nil }
+
+func (v vault) Set(_ context.Context, name, secret string) error { v[name] = secret; return nil }
+
+func (v vault) Delete(_ context.Context, name string) error { delete(v, name); return nil }
 
 func TestPassphraseIsAskedForAndNotShown(t *testing.T) {
 	t.Setenv(PassphraseVar, "")
@@ -133,6 +162,95 @@ func TestProgressOnATerminal(t *testing.T) {
 	}
 }
 
+// An import shows on the terminal how far it is and leaves nothing there; the
+// result goes to standard output alone, as one JSON value.
+func TestImportOnATerminal(t *testing.T) {
+	owner, screen := terminal(t)
+	var csv, out strings.Builder
+	csv.WriteString("Name,Note\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&csv, "Anna Number%d,likes roses\n", i)
+	}
+	file := filepath.Join(t.TempDir(), "many.csv")
+	if err := os.WriteFile(file, []byte(csv.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	shown := make(chan string)
+	go func() {
+		r, seen := bufio.NewReader(owner), ""
+		for !strings.HasSuffix(seen, "the end") {
+			b, err := r.ReadByte()
+			if err != nil {
+				t.Error(err)
+				break
+			}
+			seen += string(rune(b))
+		}
+		shown <- seen
+	}()
+	p := bare(filepath.Join(t.TempDir(), "a.db"))
+	p.Stdout, p.Stderr = &out, screen
+	if status := p.Run(t.Context(), []string{"import", file, "--json"}); status != StatusOK {
+		t.Errorf("status %d", status)
+	}
+	if _, err := io.WriteString(screen, "the end"); err != nil {
+		t.Fatal(err)
+	}
+	seen := <-shown
+	if !strings.HasSuffix(seen, clearLine+"the end") || strings.Contains(seen, "rows") {
+		t.Errorf("left on the terminal: %q", seen[max(0, len(seen)-100):])
+	}
+	var result map[string]any
+	if err := json.Unmarshal([]byte(out.String()), &result); err != nil || strings.Contains(out.String(), "\x1b") {
+		t.Errorf("on standard output: %v in %.100q", err, out.String())
+	}
+}
+
+// The password of a mailbox is asked for at the terminal, by its address, and
+// not shown; stopped there, nothing is added.
+func TestPasswordOfAMailboxIsAskedFor(t *testing.T) {
+	owner, keyboard := terminal(t)
+	p := bare(filepath.Join(t.TempDir(), "a.db"))
+	var out strings.Builder
+	p.Stdin, p.Stdout, p.Stderr = keyboard, &out, keyboard
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		say(t, owner, "Password of anna@kvity.example: ", "пароль 1")
+		rest, err := bufio.NewReader(owner).ReadString('\n')
+		if err != nil || strings.Contains(rest, "пароль") {
+			t.Errorf("shown: %q, %v", rest, err)
+		}
+	}()
+	if status := p.Run(t.Context(), []string{"mail", "add", "anna@kvity.example", "--no-test"}); status != StatusOK {
+		t.Errorf("status %d", status)
+	}
+	<-done
+	if !strings.Contains(out.String(), "Added the mailbox anna@kvity.example") || strings.Contains(out.String(), "пароль") {
+		t.Errorf("printed: %q", out.String())
+	}
+
+	ctx, stop := context.WithCancel(t.Context())
+	done = make(chan struct{})
+	go func() {
+		defer close(done)
+		if _, err := bufio.NewReader(owner).ReadString(':'); err != nil {
+			t.Error(err)
+		}
+		stop()
+	}()
+	var errs strings.Builder
+	p.Stderr = io.MultiWriter(&errs, keyboard)
+	if status := p.Run(ctx, []string{"mail", "add", "borys@example.org", "--no-test"}); status != StatusFailed || !strings.Contains(errs.String(), "stopped, as you asked") {
+		t.Errorf("stopped: status %d, %q", status, errs.String())
+	}
+	<-done
+	out.Reset()
+	if status := p.Run(t.Context(), []string{"history", "--json"}); status != StatusOK || strings.Contains(out.String(), "borys") {
+		t.Errorf("added all the same: %s", out.String())
+	}
+}
+
 // A pipe that nobody writes to must not keep anybody waiting.
 func TestPipesAndDevicesAreRefused(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe.csv")
@@ -146,19 +264,8 @@ func TestPipesAndDevicesAreRefused(t *testing.T) {
 		{"not a Regulars database", "contacts list --db /dev/null"},
 	} {
 		var errs strings.Builder
-		p := Program{
-			Database: filepath.Join(t.TempDir(), "a.db"), Stdout: io.Discard, Stderr: &errs,
-			Open: func(ctx context.Context, database string) (*app.App, func() error, error) {
-				s, err := store.Open(ctx, database)
-				if err != nil {
-					return nil, nil, err
-				}
-				return app.New(ctx, s, func(string, string) string { return "" }), s.Close, nil
-			},
-			Rescue: func(ctx context.Context, database, backup string) (string, error) {
-				return store.Rescue(ctx, database, backup, time.Now())
-			},
-		}
+		p := bare(filepath.Join(t.TempDir(), "a.db"))
+		p.Stderr = &errs
 		if status := p.Run(t.Context(), strings.Fields(tc.line)); status != StatusFailed || !strings.Contains(errs.String(), tc.says) {
 			t.Errorf("regulars %s: status %d, %s", tc.line, status, errs.String())
 		}
