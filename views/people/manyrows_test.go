@@ -1,0 +1,213 @@
+package people_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"regulars/data"
+	"regulars/data/store"
+	"regulars/views/kit"
+	"regulars/views/kit/kittest"
+)
+
+// firm opens the screen over n contacts with names, cities and stages by turns.
+func firm(t *testing.T, n int) *screen {
+	t.Helper()
+	s := open(t)
+	cities, stages := []string{"Vilnius", "Київ", "Երևան", "تهران"}, data.Stages()
+	err := s.store.Update(t.Context(), "Prepare", func(tx *store.Tx) error {
+		for i := range n {
+			c := data.Contact{
+				Kind: data.Person, Name: fmt.Sprintf("Person %05d", (i*7919)%n), Company: fmt.Sprintf("Firm %02d", i%50), Stage: stages[i%len(stages)],
+				Addresses: []data.Address{{City: cities[i%4]}}, Emails: []data.Email{{Address: fmt.Sprintf("p%05d@example.com", n-i)}},
+				Phones: []data.Phone{{Number: fmt.Sprintf("+37061%06d", (i*104729)%n)}},
+			}
+			if err := tx.SaveContact(t.Context(), &c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.shell.Wait()
+	return s
+}
+
+// column gives the words that the rows on the screen have in a column.
+func (s *screen) column(n int) (list []string) {
+	for _, r := range kittest.Find(s.Object, func(o fyne.CanvasObject) bool { return fmt.Sprintf("%T", o) == "*kit.tableRow" }) {
+		var words []string
+		for _, c := range kittest.Find[*canvas.Text](r, nil) {
+			words = append(words, c.Text)
+		}
+		if len(words) > n+1 {
+			list = append(list, slices.Delete(words, 1, 2)[n]) // without the initials
+		}
+	}
+	return list
+}
+
+// TestEveryColumnSortsBothWays: a click at each title, and one more, put the rows
+// that are shown in order, and the last screen ends with the other end.
+func TestEveryColumnSortsBothWays(t *testing.T) {
+	s := firm(t, 1500)
+	s.shell.Window.Resize(fyne.NewSize(1900, 744)) // all columns
+	for i, key := range []data.ContactSort{data.ByName, data.ByCompany, data.ByPhone, data.ByEmail, data.ByCity, data.ByStage} {
+		for _, desc := range []bool{false, true} {
+			s.table().SetOrder(kit.Order{Key: string(key), Desc: desc})
+			s.shell.Wait()
+			got := s.column(i)
+			if len(got) < 15 {
+				t.Fatalf("%s: only %d rows are shown", key, len(got))
+			}
+			if key == data.ByName || key == data.ByEmail || key == data.ByPhone || key == data.ByCompany {
+				want := slices.Clone(got)
+				slices.Sort(want)
+				if desc {
+					slices.Reverse(want)
+				}
+				if !slices.Equal(got, want) {
+					t.Errorf("by %s, descending %v, the rows are %q", key, desc, got)
+				}
+			}
+			first := got[0]
+			s.table().Focus()
+			s.key(fyne.KeyEnd)
+			if last := s.column(i); first == last[len(last)-1] {
+				t.Errorf("by %s the first and the last are both %q", key, first)
+			}
+		}
+	}
+}
+
+// TestFiltersCountAndSelectJustTheirs among many, in any script.
+func TestFiltersCountAndSelectJustTheirs(t *testing.T) {
+	s := firm(t, 1400)
+	s.OnShow()
+	s.shell.Wait()
+	for _, tc := range []struct {
+		chips [][2]string
+		want  int
+	}{
+		{[][2]string{{"City", "Երևան  (350)"}}, 350},
+		{[][2]string{{"City: Երևան", "Київ  (350)"}, {"Stage", "loyal"}}, 50},
+	} {
+		for _, c := range tc.chips {
+			s.chip(c[0])
+			s.pick(c[1])
+		}
+		s.table().SelectAll()
+		s.shell.Wait()
+		if got := s.table().Len(); got != tc.want || !s.sees(fmt.Sprint(tc.want, " contacts selected")) {
+			t.Errorf("%v: %d rows, want %d", tc.chips, got, tc.want)
+		}
+	}
+	s.press("Delete")
+	if got := len(s.contacts()); got != 1350 || s.table().Len() != 0 || !s.sees("Nobody matches") {
+		t.Errorf("%d contacts are left, %d shown", got, s.table().Len())
+	}
+	s.press("Show all")
+	if got := s.table().Len(); got != 1350 {
+		t.Errorf("of all %d are shown", got)
+	}
+}
+
+// TestTheListByKeysAlone: to a contact, its card, its form and back.
+func TestTheListByKeysAlone(t *testing.T) {
+	s := firm(t, 400)
+	s.table().Focus()
+	s.key(fyne.KeyPageDown)
+	s.key(fyne.KeyPageUp)
+	s.key(fyne.KeyDown)
+	if !s.sees("Person 00001") || !s.sees("Nothing has been written down") {
+		t.Fatal("the card does not follow the cursor")
+	}
+	s.key(fyne.KeyReturn)
+	if !s.sees("Edit Person 00001") {
+		t.Fatal("Return does not open the form")
+	}
+	s.Escape()
+	s.key(fyne.KeySpace) // lets go of the row
+	if got := s.table().Marked(); len(got) != 0 {
+		t.Errorf("%v are marked", got)
+	}
+	s.key(fyne.KeySpace)
+	s.key(fyne.KeyDelete)
+	if got := len(s.contacts()); got != 399 || s.sees("Nothing has been written down") {
+		t.Errorf("%d contacts are left, or the card of one that is gone", got)
+	}
+	s.key(fyne.KeyEnd)
+	s.key(fyne.KeyUp)
+	if !s.sees("Person 00398") {
+		t.Error("the end is not reached")
+	}
+}
+
+// TestTypingFiltersOnceItPauses, and is found as the search finds.
+func TestTypingFiltersOnceItPauses(t *testing.T) {
+	s := open(t, data.Contact{Name: "Šarūnas Žukas"}, data.Contact{Name: "Їжакевич Олена"}, data.Contact{Name: "علی رضایی", Phones: []data.Phone{{Number: "+370 612 34520"}}})
+	for words, want := range map[string]int{"sarunas": 1, "їжак": 1, "علي": 1, "4520": 1, "zuk sar": 1, "nobody": 0, "": 3, "  ": 3} {
+		s.write("Filter this list…", 0, words)
+		if got := s.table().Len(); got != want && strings.TrimSpace(words) != "" {
+			t.Errorf("%q finds %d, want %d", words, got, want)
+		}
+	}
+}
+
+// TestListShowsPhotos of those who have one, read as they are shown, and shows the
+// rest of the list where a picture is lost or damaged.
+func TestListShowsPhotos(t *testing.T) {
+	s := open(t, data.Contact{Name: "Anna"}, data.Contact{Name: "Ida", Photo: "lost"}, data.Contact{Name: "Zoë"})
+	faces := func() (list []bool) {
+		for _, r := range kittest.Find(s.Object, func(o fyne.CanvasObject) bool { return fmt.Sprintf("%T", o) == "*kit.tableRow" }) {
+			list = append(list, len(kittest.Find[*canvas.Image](r, nil)) > 0)
+		}
+		return list
+	}
+	img := image.NewRGBA(image.Rect(0, 0, 300, 200))
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.app.Contacts.SetPhoto(t.Context(), s.contacts()[2].ID, file.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	s.shell.Wait()
+	if got := faces(); !slices.Equal(got, []bool{false, false, true}) {
+		t.Errorf("photos are shown in %v", got)
+	}
+	if err := s.app.Contacts.RemovePhoto(t.Context(), s.contacts()[2].ID); err != nil {
+		t.Fatal(err)
+	}
+	s.shell.Wait()
+	if got := faces(); slices.Contains(got, true) {
+		t.Errorf("a photo that was removed is shown: %v", got)
+	}
+}
+
+// TestANoteFromAnywhere goes to the card that is open, and else says how.
+func TestANoteFromAnywhere(t *testing.T) {
+	s := open(t, data.Contact{Name: "Anna"})
+	s.Open(kit.Note, 0)
+	s.shell.Wait()
+	if len(s.frame.Toasts) != 1 || !strings.HasPrefix(s.frame.Toasts[0].Text, "Choose whom the note is about") || s.sees("New contact") {
+		t.Errorf("told %+v", s.frame.Toasts)
+	}
+	s.key(fyne.KeyDown) // the list has the keyboard
+	s.Open(kit.Note, 0)
+	s.shell.Wait()
+	kittest.TypeText(s.shell, "Wants oak")
+	if got := kittest.Find(s.Object, func(e *kit.Input) bool { return strings.HasPrefix(e.PlaceHolder, "What happened?") })[0].Text; got != "Wants oak" {
+		t.Errorf("the note holds %q", got)
+	}
+}
