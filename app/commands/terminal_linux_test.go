@@ -49,7 +49,7 @@ func terminal(t *testing.T) (owner, program *os.File) {
 }
 
 // say waits for a question and answers it.
-func say(t *testing.T, owner *os.File, question, answer string) {
+func say(t *testing.T, owner, program *os.File, question, answer string) {
 	t.Helper()
 	var seen strings.Builder
 	r := bufio.NewReader(owner)
@@ -61,8 +61,24 @@ func say(t *testing.T, owner *os.File, question, answer string) {
 		}
 		seen.WriteByte(b)
 	}
+	awaitHidden(t, program)
 	if _, err := io.WriteString(owner, answer+"\n"); err != nil {
 		t.Error(err)
+	}
+}
+
+// awaitHidden waits until the terminal no longer shows what is typed.
+func awaitHidden(t *testing.T, program *os.File) {
+	t.Helper()
+	for {
+		now, err := unix.IoctlGetTermios(int(program.Fd()), unix.TCGETS)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		if now.Lflag&unix.ECHO == 0 {
+			return
+		}
 	}
 }
 
@@ -99,9 +115,9 @@ func TestPassphraseIsAskedForAndNotShown(t *testing.T) {
 	owner, program := terminal(t)
 	ask := Passphrase(program, program)
 	go func() {
-		say(t, owner, "passwords: ", "correct horse")
-		say(t, owner, "again: ", "correct horse")
-		say(t, owner, "passwords: ", "another")
+		say(t, owner, program, "passwords: ", "correct horse")
+		say(t, owner, program, "again: ", "correct horse")
+		say(t, owner, program, "passwords: ", "another")
 	}()
 	if got, err := ask(t.Context(), true); err != nil || got != "correct horse" {
 		t.Errorf("a new passphrase = %q, %v", got, err)
@@ -123,14 +139,7 @@ func TestStoppedAtAQuestionTheTerminalIsLeftAsItWas(t *testing.T) {
 		if _, err := bufio.NewReader(owner).ReadString(':'); err != nil {
 			t.Error(err)
 		}
-		for hidden := false; !hidden; { // until the question hides what is typed
-			now, err := unix.IoctlGetTermios(fd, unix.TCGETS)
-			if err != nil {
-				t.Error(err)
-				break
-			}
-			hidden = now.Lflag&unix.ECHO == 0
-		}
+		awaitHidden(t, program)
 		cancel()
 	}()
 	if _, err := askHidden(ctx, program, program, "Password: "); !errors.Is(err, context.Canceled) {
@@ -216,7 +225,7 @@ func TestPasswordOfAMailboxIsAskedFor(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		say(t, owner, "Password of anna@kvity.example: ", "пароль 1")
+		say(t, owner, keyboard, "Password of anna@kvity.example: ", "пароль 1")
 		rest, err := bufio.NewReader(owner).ReadString('\n')
 		if err != nil || strings.Contains(rest, "пароль") {
 			t.Errorf("shown: %q, %v", rest, err)
