@@ -117,7 +117,7 @@ func (p *Page) move(it *item, days, minutes int) {
 		p.moveTask(it, days, minutes)
 		return
 	}
-	p.change(it, kit.L("Move which ones?"), func(e *data.Event) {
+	p.change(it, spoken{kit.L("Move which ones?"), kit.Lf("“%s” was moved", it.title)}, func(e *data.Event) {
 		if e.AllDay {
 			e.FirstDay, e.LastDay = e.FirstDay.AddDays(days), e.LastDay.AddDays(days)
 			return
@@ -147,7 +147,7 @@ func (p *Page) moveTask(it *item, days, minutes int) {
 
 // extend has an event end days and minutes later.
 func (p *Page) extend(it *item, days, minutes int) {
-	p.change(it, kit.L("Change which ones?"), func(e *data.Event) {
+	p.change(it, spoken{kit.L("Change which ones?"), kit.Lf("“%s” was saved", it.title)}, func(e *data.Event) {
 		if e.AllDay {
 			e.LastDay = e.LastDay.AddDays(max(days, e.LastDay.DaysTo(e.FirstDay)))
 			return
@@ -160,10 +160,13 @@ func (p *Page) extend(it *item, days, minutes int) {
 	})
 }
 
+// spoken is what a change asks of a series, and what it tells when it is done.
+type spoken struct{ ask, done string }
+
 // change applies what the mouse did to an event, after asking for which ones if
 // it repeats.
-func (p *Page) change(it *item, ask string, fn func(*data.Event)) {
-	ref, title := it.ref, it.title
+func (p *Page) change(it *item, say spoken, fn func(*data.Event)) {
+	ref := it.ref
 	apply := func(scope calendar.Scope) {
 		p.shell.Try(func(ctx context.Context) error {
 			e, err := p.svc.Occurrence(ctx, ref)
@@ -178,14 +181,14 @@ func (p *Page) change(it *item, ask string, fn func(*data.Event)) {
 				p.reload() // what was dragged goes back
 				return
 			}
-			p.shell.Done(kit.Lf("“%s” was moved", title), 0)
+			p.shell.Done(say.done, 0)
 		})
 	}
 	if !it.repeats {
 		apply(calendar.OnlyThis)
 		return
 	}
-	p.askScope(ask, apply, p.reload)
+	p.askScope(say.ask, apply, p.reload)
 }
 
 func (p *Page) emptyList() fyne.CanvasObject {
