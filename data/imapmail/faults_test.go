@@ -166,6 +166,11 @@ func hangUp(c io.Closer) {
 
 // scripted serves connections with answers made up by reply.
 func scripted(ln net.Listener, reply func(tag, line string, w func(string))) {
+	greeted(ln, "* OK [CAPABILITY IMAP4rev1] ready\r\n", reply)
+}
+
+// greeted is scripted with another greeting.
+func greeted(ln net.Listener, greeting string, reply func(tag, line string, w func(string))) {
 	for {
 		conn, err := ln.Accept()
 		if err != nil {
@@ -182,7 +187,7 @@ func scripted(ln net.Listener, reply func(tag, line string, w func(string))) {
 					hangUp(conn)
 				}
 			}
-			w("* OK [CAPABILITY IMAP4rev1] ready\r\n")
+			w(greeting)
 			buf := make([]byte, 4096)
 			pending := ""
 			for {
