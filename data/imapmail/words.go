@@ -3,6 +3,7 @@ package imapmail
 import (
 	"encoding/base64"
 	"strings"
+	"unicode/utf8"
 )
 
 // decodeWords decodes the encoded words of a header field (RFC 2047). Where a sender broke one
@@ -134,24 +135,25 @@ func unhex(c byte) int {
 	return -1
 }
 
-// clean makes one line of a header's text: no control letters, no marks that turn
+// clean makes one line of UTF-8 of a header's text: no control letters, no marks that turn
 // the reading direction of what stands beside it.
 func clean(s string) string {
-	if strings.IndexFunc(s, isUnwanted) < 0 && !strings.Contains(s, "  ") {
+	if utf8.ValidString(s) && strings.IndexFunc(s, isUnwanted) < 0 && !strings.Contains(s, "  ") {
 		return strings.TrimSpace(s)
 	}
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\r' || r == '\t':
+		case strings.ContainsRune("\n\r\t\u0085\u2028\u2029", r): // the ends of lines
 			return ' '
 		case isUnwanted(r):
 			return -1
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' })
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 func isUnwanted(r rune) bool {
-	return r < ' ' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return r < ' ' || r >= 0x7f && r <= 0x9f || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
