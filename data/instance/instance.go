@@ -50,7 +50,7 @@ func Take(ctx context.Context, database, file string, patience time.Duration) (*
 		return nil, fmt.Errorf("claim %s: %w", database, err)
 	}
 	lock := flock.New(base+lockSuffix, flock.SetPermissions(0o600))
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	waiting, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	// The other may be about to start, or to end: ask and try until it is one of both.
 	for {
@@ -59,13 +59,16 @@ func Take(ctx context.Context, database, file string, patience time.Duration) (*
 			return nil, fmt.Errorf("claim %s: %w", database, err)
 		}
 		if free {
-			return listen(ctx, lock, base+addressSuffix)
+			return listen(waiting, lock, base+addressSuffix)
 		}
-		if ask(ctx, base+addressSuffix, file) == nil {
+		if ask(waiting, base+addressSuffix, file) == nil {
 			return nil, nil //nolint:nilnil // the other window is the answer
 		}
 		select {
-		case <-ctx.Done():
+		case <-waiting.Done():
+			if err := ctx.Err(); err != nil {
+				return nil, err // stopped from outside: the other may be well
+			}
 			return nil, ErrSilent
 		case <-time.After(50 * time.Millisecond):
 		}
