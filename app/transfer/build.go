@@ -32,13 +32,6 @@ type draft struct {
 	bare      []int     // phones without a plus that may have had one: a workbook keeps +37061234520 as a number
 }
 
-type groupedAddress struct {
-	label string
-	group int
-	full  string
-	data.Address
-}
-
 // groupedLabel is the label of a mail, a phone, a link or an own field that another column has.
 type groupedLabel struct {
 	column Meaning
@@ -200,14 +193,26 @@ func (d *draft) word(c *Column, text string) error {
 		d.stage(c, text)
 	case Note:
 		d.Note = strings.TrimSpace(d.Note + "\n" + text)
-	default:
-		if at := d.scalar(c.Meaning.Field); at != nil && (*at == "" || *at == text) {
-			*at = text
-		} else {
-			d.own(c, text)
+	case Family:
+		if c.Meaning.Group > 1 { // a second family name, as Spaniards have
+			text = strings.TrimSpace(d.Family + " " + text)
+			d.Family = ""
 		}
+		d.text(c, text)
+	default:
+		d.text(c, text)
 	}
 	return nil
+}
+
+// text keeps a text where its field has its place, or as an own field where that
+// is taken.
+func (d *draft) text(c *Column, text string) {
+	if at := d.scalar(c.Meaning.Field); at != nil && (*at == "" || *at == text) {
+		*at = text
+	} else {
+		d.own(c, text)
+	}
 }
 
 // scalar is where a field of one text is kept.
@@ -266,47 +271,5 @@ func (d *draft) kind(c *Column, text string) {
 		d.Kind = data.Company
 	default:
 		d.own(c, text)
-	}
-}
-
-// place adds a part of an address to the address of the same label and number.
-func (d *draft) place(c *Column, text string) {
-	label := d.label(c, AddressLabel)
-	at := -1
-	for i, a := range d.addresses {
-		if a.group == c.Meaning.Group && a.label == c.Meaning.Label {
-			at = i
-		}
-	}
-	if at < 0 {
-		d.addresses = append(d.addresses, groupedAddress{label: c.Meaning.Label, group: c.Meaning.Group, Address: data.Address{Label: label}})
-		at = len(d.addresses) - 1
-	}
-	a := &d.addresses[at].Address
-	switch c.Meaning.Field {
-	case FullAddress:
-		d.addresses[at].full = text
-	case Street:
-		if !strings.Contains(a.Street, text) {
-			a.Street = strings.TrimSpace(a.Street + "\n" + text)
-		}
-	case City:
-		add(&a.City, text)
-	case Region:
-		add(&a.Region, text)
-	case PostalCode:
-		add(&a.PostalCode, text)
-	default:
-		add(&a.Country, text)
-	}
-}
-
-// add joins a second value for the same part: Province and Province Code.
-func add(at *string, text string) {
-	switch {
-	case *at == "":
-		*at = text
-	case !strings.EqualFold(*at, text) && len(text) > 3:
-		*at += ", " + text
 	}
 }

@@ -93,6 +93,7 @@ func settle(columns []Column, rows [][]data.Cell) {
 	t.onlyOnce(Name)
 	t.companies()
 	t.roles()
+	t.posts()
 	t.groups()
 	for i := range columns {
 		if f := columns[i].Meaning.Field; f == Birthday {
@@ -197,6 +198,24 @@ func (t table) roles() {
 					c.Meaning = Meaning{Field: Job}
 				}
 				break
+			}
+		}
+	}
+}
+
+// posts: Kod beside a town is its postal code, and Poczta a post office unless
+// mail addresses stand in it.
+func (t table) posts() {
+	for i := range t.columns {
+		c := &t.columns[i]
+		switch t.heading(i) {
+		case "kod":
+			if t.first(City) >= 0 && t.first(PostalCode) < 0 {
+				c.Meaning, c.Sure = Meaning{Field: PostalCode}, 85
+			}
+		case "poczta", "почта", "пошта":
+			if len(c.Samples) > 0 && !slices.ContainsFunc(c.Samples, func(s string) bool { return strings.Contains(s, "@") }) {
+				c.Meaning, c.Sure = Meaning{Field: Keep}, 0
 			}
 		}
 	}

@@ -23,6 +23,7 @@ func (d *draft) finish() {
 		if a.Street == "" && a.City == "" {
 			a.Street = a.full
 		}
+		a.splitCity(d.shapes)
 		d.Addresses = append(d.Addresses, a.Address)
 	}
 	d.readPhones()

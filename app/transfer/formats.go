@@ -7,7 +7,7 @@ func exactHeaders() map[string]Meaning {
 	m := map[string]Meaning{}
 	set := func(meaning Meaning, headings ...string) {
 		for _, h := range headings {
-			m[h] = meaning
+			m[plain(h)] = meaning
 		}
 	}
 	set(Meaning{Field: Keep}, "company name alt", "company yomi", "phonetic first name", "phonetic middle name", "phonetic last name", "yomi name", "given name yomi",
@@ -42,9 +42,12 @@ func exactHeaders() map[string]Meaning {
 	set(Meaning{Field: Note}, "memo", "free note", "note content")
 	set(Meaning{Field: Link}, "company domain name", "domain", "domain name")
 	set(Meaning{Field: Tags}, "group membership", "labels", "categories")
+	set(Meaning{Field: Street, Label: "shipping"}, "lieferadresse", "lieferanschrift")
+	set(Meaning{Field: Street, Label: "billing"}, "rechnungsadresse", "rechnungsanschrift")
+	set(Meaning{Field: Family, Group: 2}, "segundo apellido", "apellido 2", "2 apellido")
 	set(Meaning{Field: Handling}, "how to deal with them")
 	set(Meaning{Field: AddressLabel, Group: 1}, "address label")
-	set(Meaning{Field: LeaveOut}, plain(ReasonHeading), plain(RowHeading))
+	set(Meaning{Field: LeaveOut}, ReasonHeading, RowHeading)
 	xero(set)
 	return m
 }

@@ -5,15 +5,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
 // dictionary looks headings up. It is made once for each file.
 type dictionary struct {
 	fields  map[string]Field
 	labels  map[string]string
-	fillers map[string]bool
-	handles map[string]bool
+	handles map[string]string
+	fillers map[string]bool // those of numbers too
+	numbers map[string]bool
 	exact   map[string]Meaning
 	parts   map[string]Meaning
 	several *regexp.Regexp // headings of several values: E-mail 1 - Value, Address 2 - City
@@ -21,7 +22,7 @@ type dictionary struct {
 
 func newDictionary() *dictionary {
 	d := &dictionary{
-		fields: map[string]Field{}, labels: map[string]string{}, fillers: map[string]bool{}, handles: map[string]bool{}, exact: exactHeaders(), parts: numberedParts(),
+		fields: map[string]Field{}, labels: map[string]string{}, handles: map[string]string{}, fillers: map[string]bool{}, numbers: map[string]bool{}, exact: exactHeaders(), parts: numberedParts(),
 		several: regexp.MustCompile(`^(e ?mail|phone|address|organization|website|custom field|relation|event|im|street|city|region|postal code|country) (\d+) ?(.*)$`),
 	}
 	for _, list := range fieldWords() {
@@ -31,83 +32,61 @@ func newDictionary() *dictionary {
 			}
 		}
 	}
-	for _, list := range labelWords() {
-		for word := range strings.SplitSeq(list.words, ",") {
-			d.labels[plain(word)] = list.label
-		}
+	fill(d.labels, labelWords())
+	fill(d.handles, handles())
+	for _, word := range numberWords() {
+		d.numbers[word], d.fillers[word] = true, true
 	}
 	for _, word := range fillers() {
 		d.fillers[word] = true
 	}
-	for _, word := range handles() {
-		d.handles[word] = true
-	}
 	return d
 }
 
-// plain brings a heading to the form of the word lists: small letters without
-// Latin accents, one blank between words, no stars, quotes or marks, and
-// emailAddress or first_name cut into words.
-func plain(s string) string {
-	var b strings.Builder
-	before := ' '
-	for _, r := range s {
-		if unicode.IsUpper(r) && before != 'ß' && (unicode.IsLower(before) || unicode.IsDigit(before)) { // STRAßE is one word
-			b.WriteByte(' ')
-		}
-		if unicode.IsDigit(r) && unicode.IsLetter(before) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(plainRune(r))
-		before = r
-	}
-	return oneWord(strings.Join(strings.Fields(b.String()), " "))
-}
-
-// oneWord joins again the names that have a capital within: LinkedIn.
-func oneWord(s string) string {
-	for _, name := range [][2]string{{"linked in", "linkedin"}, {"whats app", "whatsapp"}, {"you tube", "youtube"}, {"tik tok", "tiktok"}, {"git hub", "github"}} {
-		if strings.Contains(s, name[0]) {
-			s = strings.ReplaceAll(s, name[0], name[1])
+func fill(labels map[string]string, lists []labelWord) {
+	for _, list := range lists {
+		for word := range strings.SplitSeq(list.words, ",") {
+			labels[plain(word)] = list.label
 		}
 	}
-	return s
 }
-
-func plainRune(r rune) string {
-	switch r {
-	case '\'', '’', 'ʼ', '`', '՚':
-		return "'"
-	case '\u200c', '\u200d':
-		return " "
-	case 'ي', 'ى':
-		return "ی"
-	case 'ك':
-		return "ک"
-	case 'ß':
-		return "ss"
-	case 'ё', 'Ё':
-		return "е"
-	case '\ufeff', '\u00ad':
-		return ""
-	}
-	r = unicode.ToLower(r)
-	if i := strings.IndexRune(accented, r); i >= 0 {
-		return string(bare[len([]rune(accented[:i]))])
-	}
-	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
-		return string(r)
-	}
-	return " "
-}
-
-const (
-	accented = "àáâãäåāăąçćčďđèéêëēėęěģíìîïįīķļĺľłñńņňòóôõöøőŕřśšşșťţțùúûüūůűųýÿźżž"
-	bare     = "aaaaaaaaacccddeeeeeeeegiiiiiikllllnnnnooooooorrsssstttuuuuuuuuyyzzz"
-)
 
 // meaning recognises a heading, and says how sure that is, from 0 to 100.
 func (d *dictionary) meaning(heading string) (Meaning, int) {
+	if m, sure := d.whole(heading); sure > 0 {
+		return m, sure
+	}
+	bare := inBrackets.ReplaceAllStringFunc(heading, func(hint string) string { // Birthday (optional), but Customer (ID) is none
+		if isNumberField(hint) || strings.Count(hint, ".") > 2 { // or a key: (customer.metafields.x.y)
+			return hint
+		}
+		return " "
+	})
+	if m, sure := d.whole(bare); sure > 0 {
+		return m, min(sure, 85)
+	}
+	return d.either(bare)
+}
+
+var inBrackets = regexp.MustCompile(`\([^()]*\)`)
+
+// either reads Town/City, Name/Surname.
+func (d *dictionary) either(heading string) (Meaning, int) {
+	a, b, ok := strings.Cut(heading, "/")
+	first, sure := d.whole(a)
+	second, sure2 := d.whole(b)
+	parts := []Field{first.Field, second.Field}
+	switch {
+	case !ok || sure == 0 || sure2 == 0:
+	case first == second:
+		return first, 85
+	case slices.Contains(parts, Family) && (slices.Contains(parts, Given) || slices.Contains(parts, Name)):
+		return Meaning{Field: Name}, 85
+	}
+	return Meaning{Field: Keep}, 0
+}
+
+func (d *dictionary) whole(heading string) (Meaning, int) {
 	h := plain(heading)
 	if m, ok := d.exact[h]; ok {
 		return m, 100
@@ -121,13 +100,23 @@ func (d *dictionary) meaning(heading string) (Meaning, int) {
 	if m, ok := d.numbered(h); ok {
 		return m, 100
 	}
-	if f, ok := d.fields[h]; ok {
-		return Meaning{Field: f}, 95
+	for _, word := range []string{h, initials(h)} {
+		if f, ok := d.fields[word]; ok {
+			return Meaning{Field: f}, 95
+		}
 	}
 	if m, ok := d.composed(h); ok {
 		return m, 85
 	}
 	return Meaning{Field: Keep}, 0
+}
+
+// initials joins D.O.B. and П.І.Б.
+func initials(h string) string {
+	if utf8.RuneCountInString(h) != 2*strings.Count(h, " ")+1 {
+		return h
+	}
+	return strings.ReplaceAll(h, " ", "")
 }
 
 // numbered reads the headings of Google and of our own export.
@@ -183,7 +172,7 @@ func (d *dictionary) composed(h string) (Meaning, bool) {
 		if f, ok := d.fields[try]; ok {
 			m.Field = f
 			m = m.fit()
-			return m, m.Field != ""
+			return m, m.Field == Phone || m.Field != "" && !slices.ContainsFunc(words, func(w string) bool { return d.numbers[w] })
 		}
 	}
 	if len(d.trim(rest)) > 0 || !strings.Contains(m.Label, "mobile") && !strings.Contains(m.Label, "fax") && m.Label != "pager" {
@@ -202,8 +191,8 @@ func (d *dictionary) takeApart(words []string) (m Meaning, rest []string) {
 			if n > 1 && n < 20 {
 				m.Group = n
 			}
-		case d.handles[w]:
-			return Meaning{Field: Link, Label: w}, nil
+		case d.handles[w] != "":
+			return Meaning{Field: Link, Label: d.handles[w]}, nil
 		case d.labels[w] != "":
 			m.Label = joinLabels(m.Label, d.labels[w])
 		default:
@@ -255,7 +244,7 @@ func (m Meaning) fit() Meaning {
 		if m.Label != "" && m.Label != "main" {
 			return Meaning{} // Assistant's Name is no name of the contact
 		}
-		m.Group = 0
+		m.Label, m.Group = "", 0
 	default:
 		if m.Label != "" {
 			return Meaning{}

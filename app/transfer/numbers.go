@@ -2,7 +2,9 @@ package transfer
 
 import (
 	"cmp"
+	"strings"
 	"sync"
+	"unicode"
 
 	"regulars/data"
 )
@@ -38,7 +40,7 @@ func (n *numbers) e164(number, country string) string {
 	region := n.regionOf(country)
 	digits, ok := dial(buf[:0], number)
 	if !ok {
-		return n.read(number, region)
+		return cmp.Or(n.read(number, region), n.read(beforeWords(number), region))
 	}
 	start, end := digits[:len(digits)-own], digits[len(digits)-own:]
 	n.mu.RLock()
@@ -73,6 +75,15 @@ func (n *numbers) regionOf(country string) string {
 		n.regions[country] = region
 	}
 	return region
+}
+
+// beforeWords is a number without what is told behind it: +370 612 34520 (Ona).
+func beforeWords(number string) string {
+	at := strings.IndexFunc(number, unicode.IsLetter)
+	if at < 0 || digits(number[:at]) < 6 {
+		return ""
+	}
+	return strings.TrimRight(number[:at], " (,-–:")
 }
 
 // dial adds to dst the plus and the digits of a number written with them and

@@ -86,7 +86,7 @@ func TestPlain(t *testing.T) {
 		"POAddressLine1":                  "poaddress line 1",
 		"Person1FirstName":                "person 1 first name",
 		"ПІБ":                             "піб",
-		"Ім’я":                            "ім'я",
+		"Ім’я":                            "імя",
 		"نام خانوادگي":                    "نام خانوادگی",
 		"Straße":                          "strasse",
 		"ÉLÈVE":                           "eleve",

@@ -113,3 +113,39 @@ func TestOneCountryTwoNames(t *testing.T) {
 		t.Errorf("%+v", rows)
 	}
 }
+
+// TestOwnersWays: values as owners write them in their lists, each at its place in the contact.
+func TestOwnersWays(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ what, text, want string }{
+		{"whose phone it is", "Name,Phone\nA,+370 612 34520 (Ona)\n", "person|A||| +37061234520||"},
+		{"whose phone it is, without brackets", "Name,Phone\nA,861234520 Onos\n", "person|A||| +37061234520||"},
+		{"no phone but words", "Name,Phone\nA,ask Ona at 5\n", "person|A||| ||"},
+		{"the number of a customer", "Kunden-Nr.;Firma;Ansprechpartner\n1001;Müller GmbH;Eva Schmidt\n", "person|Eva Schmidt|Müller GmbH||||Kunden-Nr.=1001"},
+		{"the number of a house", "Name;Straße;Hausnummer;PLZ;Ort\nA;Königstr.;15a;01067;Dresden\n", "person|A||| Königstr. 15a, 01067 Dresden||"},
+		{"a house and a flat", "Imię i nazwisko;Ulica;Nr domu;Nr lokalu\nA;Długa 1;5;12\n", "person|A||| Długa 1 5 12,  ||"},
+		{"a house that stands there already", "Name;Straße;Hausnummer\nA;Königstr. 15;15\n", "person|A||| Königstr. 15,  ||"},
+		{"a digit that is in the street", "Name;Street;House no\nA;5th Avenue;5\n", "person|A||| 5th Avenue 5,  ||"},
+		{"lines of an address", "Name,Address 1,Address 2\nA,Main St 1,Building 5\n", "person|A||| Main St 1\nBuilding 5,  ||"},
+		{"code and town in one", "Name;Straße;PLZ/Ort\nA;Weg 1;01067 Dresden\n", "person|A||| Weg 1, 01067 Dresden||"},
+		{"a code before the town, Lithuanian", "Vardas Pavardė;Miestas\nA;LT-01103 Vilnius\n", "person|A||| , LT-01103 Vilnius||"},
+		{"a code before the town, Polish", "Imię i nazwisko;Miasto\nA;00-950 Łódź\n", "person|A||| , 00-950 Łódź||"},
+		{"a town of two words", "Name,City\nA,New York\n", "person|A||| ,  New York||"},
+		{"a town with a hyphen", "Name,City\nA,Ivano-Frankivsk oblast\n", "person|A||| ,  Ivano-Frankivsk oblast||"},
+		{"a town and its code apart", "Name,City,ZIP\nA,01067 Dresden,01067\n", "person|A||| , 01067 01067 Dresden||"},
+		{"two family names", "Nombre;Primer apellido;Segundo apellido\nJosé;Núñez;García\nEva;Peña;\n", "person|José Núñez García||||"},
+		{"the second alone", "Nombre;Apellido 1;Apellido 2\nJosé;;García\n", "person|José García||||"},
+		{"a post office", "Imię i nazwisko;Kod;Poczta;Miejscowość\nA;00-950;Łódź 1;Łódź\n", "person|A||| , 00-950 Łódź|||Poczta=Łódź 1"},
+		{"a mail under the same word", "Imię i nazwisko;Poczta\nA;a@x.pl\n", "person|A||| a@x.pl||"},
+		{"a code that is no address", "Imię i nazwisko;Kod\nA;123\n", "person|A|||||Kod=123"},
+		{"a hint in brackets", "Name,Birthday (dd/mm/yyyy),Gender (M/F)\nA,12/05/1980,F\n", "person|A|||1980-05-12||F"},
+		{"a number in brackets", "Name,Customer (ID)\nA,77\n", "person|A|||||Customer (ID)=77"},
+		{"an apostrophe left out", "Імя;Прізвище\nОксана;Шевченко\n", "person|Оксана Шевченко||||"},
+	} {
+		d := open(t)
+		d.load(t, write(t, "a.csv", c.text))
+		if got := whole(d.all(t)[0]); got != c.want {
+			t.Errorf("%s: %q, want %q", c.what, got, c.want)
+		}
+	}
+}
