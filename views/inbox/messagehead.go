@@ -59,30 +59,19 @@ func (h *messageHead) name() string {
 // CreateRenderer draws an avatar and two lines; one when folded.
 func (h *messageHead) CreateRenderer() fyne.WidgetRenderer {
 	d := &headRenderer{head: h, ground: canvas.NewRectangle(color.Transparent), avatar: kit.NewAvatar("", 30), star: newIconImage()}
-	for i := range d.texts {
-		d.texts[i] = canvas.NewText("", color.Black)
-	}
+	d.painted = painted{widget: h, objects: []fyne.CanvasObject{d.ground, d.avatar, d.star.img}}
+	d.texts = d.painted.texts(4)
 	d.Refresh()
 	return d
 }
 
 type headRenderer struct {
+	painted
 	head   *messageHead
 	ground *canvas.Rectangle
 	avatar *kit.Avatar
 	star   iconImage
-	texts  [4]*canvas.Text // name, address, second line, date
-}
-
-func (d *headRenderer) Destroy()           {}
-func (d *headRenderer) MinSize() fyne.Size { return d.head.MinSize() }
-
-func (d *headRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{d.ground, d.avatar, d.star.img}
-	for _, t := range d.texts {
-		list = append(list, t)
-	}
-	return list
+	texts  []*canvas.Text // name, address, second line, date
 }
 
 func (d *headRenderer) Layout(size fyne.Size) {
@@ -121,24 +110,22 @@ func (d *headRenderer) fill(size fyne.Size) {
 		left, top = 50, 8
 	}
 	date := fyne.MeasureText(h.when, small, fyne.TextStyle{}).Width
-	d.say(3, words{s: h.when, size: small, color: muted, x: right - date, y: top + 2, width: date + 1})
+	say(d.texts[3], words{s: h.when, size: small, color: muted, x: right - date, y: top + 2, width: date + 1})
 	room := right - date - 12 - left
 	if m.Starred() {
 		put(d.star.img, right-date-20, top+1, 14)
 		room -= 16
 	}
-	used := d.say(0, words{s: h.name(), size: normal, color: fore, bold: h.open || !m.Seen(), x: left, y: top, width: room})
+	used := say(d.texts[0], words{s: h.name(), size: normal, color: fore, bold: h.open || !m.Seen(), x: left, y: top, width: room})
 	if !h.open {
-		d.say(1, words{s: m.Preview, size: small + 1, color: muted, x: left + used + 10, y: top + 1, width: room - used - 10})
-		d.say(2, words{})
+		say(d.texts[1], words{s: m.Preview, size: small + 1, color: muted, x: left + used + 10, y: top + 1, width: room - used - 10})
+		say(d.texts[2], words{})
 		return
 	}
 	address := ""
 	if m.From.Address != h.name() && used < room/2 {
 		address = m.From.Address
 	}
-	d.say(1, words{s: address, size: small + 1, color: muted, x: left + used + 8, y: top + 1, width: room - used - 8})
-	d.say(2, words{s: kit.Lf("to %s", m.To), size: small + 1, color: muted, x: left, y: top + 18, width: right - left})
+	say(d.texts[1], words{s: address, size: small + 1, color: muted, x: left + used + 8, y: top + 1, width: room - used - 8})
+	say(d.texts[2], words{s: kit.Lf("to %s", m.To), size: small + 1, color: muted, x: left, y: top + 18, width: right - left})
 }
-
-func (d *headRenderer) say(i int, w words) float32 { return sayIn(d.texts[i], w) }

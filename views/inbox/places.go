@@ -114,11 +114,11 @@ func (p *placePane) show(i widget.ListItemID, o fyne.CanvasObject) {
 
 // placeRow is a line of the left pane.
 type placeRow struct {
-	widget.BaseWidget
-	onTap           func()
-	place           place
-	chosen, hovered bool
-	focused         bool // the pane has the keyboard
+	lit
+	onTap   func()
+	place   place
+	chosen  bool
+	focused bool // the pane has the keyboard
 }
 
 func newPlaceRow() *placeRow {
@@ -133,37 +133,31 @@ func (r *placeRow) MinSize() fyne.Size { return fyne.NewSize(60, placeHeight) }
 // Tapped enters the place.
 func (r *placeRow) Tapped(*fyne.PointEvent) { r.onTap() }
 
-// MouseIn lights the row.
-func (r *placeRow) MouseIn(*desktop.MouseEvent) { r.hovered = !r.place.header; r.Refresh() }
-
-// MouseMoved is not of interest.
-func (r *placeRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims the row.
-func (r *placeRow) MouseOut() { r.hovered = false; r.Refresh() }
+// MouseIn lights the row, unless it only names an account.
+func (r *placeRow) MouseIn(e *desktop.MouseEvent) {
+	if !r.place.header {
+		r.lit.MouseIn(e)
+	}
+}
 
 // CreateRenderer draws an icon, the title and the count.
 func (r *placeRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &placeRenderer{
 		row: r, ground: canvas.NewRectangle(color.Transparent), icon: newIconImage(),
-		title: canvas.NewText("", color.Black), count: canvas.NewText("", color.Black),
 	}
+	d.painted = painted{widget: r, objects: []fyne.CanvasObject{d.ground, d.icon.img}}
+	texts := d.texts(2)
+	d.title, d.count = texts[0], texts[1]
 	d.Refresh()
 	return d
 }
 
 type placeRenderer struct {
+	painted
 	row          *placeRow
 	ground       *canvas.Rectangle
 	icon         iconImage
 	title, count *canvas.Text
-}
-
-func (d *placeRenderer) Destroy()           {}
-func (d *placeRenderer) MinSize() fyne.Size { return d.row.MinSize() }
-
-func (d *placeRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{d.ground, d.icon.img, d.title, d.count}
 }
 
 func (d *placeRenderer) Layout(size fyne.Size) {

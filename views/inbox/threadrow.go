@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
 	"regulars/views/kit"
@@ -23,10 +21,9 @@ const (
 	markSide     float32 = 13
 )
 
-// threadRow is a conversation in the list. It draws its words itself: a label for each would
-// cost a frame when a screen of them changes.
+// threadRow is a conversation in the list.
 type threadRow struct {
-	widget.BaseWidget
+	lit
 
 	// onTap is called at a click, onMenu at a secondary one.
 	onTap  func()
@@ -38,7 +35,6 @@ type threadRow struct {
 	sent    bool // in a folder of the owner's own messages: shows the recipients
 	chosen  bool
 	focused bool // the list has the keyboard
-	hovered bool
 }
 
 func newThreadRow() *threadRow {
@@ -55,15 +51,6 @@ func (r *threadRow) Tapped(*fyne.PointEvent) { r.onTap() }
 
 // TappedSecondary shows what can be done with it.
 func (r *threadRow) TappedSecondary(e *fyne.PointEvent) { r.onMenu(e.AbsolutePosition) }
-
-// MouseIn lights the row.
-func (r *threadRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
-
-// MouseMoved is not of interest.
-func (r *threadRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut dims the row.
-func (r *threadRow) MouseOut() { r.hovered = false; r.Refresh() }
 
 // people gives who is at the other end.
 func (r *threadRow) people() string {
@@ -100,9 +87,8 @@ func (r *threadRow) CreateRenderer() fyne.WidgetRenderer {
 		dot: canvas.NewCircle(color.Transparent), ring: canvas.NewCircle(color.Transparent), mark: canvas.NewCircle(color.Transparent),
 		avatar: kit.NewAvatar("", avatarSide), person: newIconImage(), star: newIconImage(), clip: newIconImage(), clock: newIconImage(),
 	}
-	for i := range d.texts {
-		d.texts[i] = canvas.NewText("", color.Black)
-	}
+	d.painted = painted{widget: r, objects: []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person.img, d.star.img, d.clip.img, d.clock.img}}
+	d.texts = d.painted.texts(textsOfThread)
 	d.Refresh()
 	return d
 }
@@ -118,24 +104,14 @@ const (
 )
 
 type threadRenderer struct {
+	painted
 	row                *threadRow
 	ground, bar, line  *canvas.Rectangle
 	dot, ring, mark    *canvas.Circle
 	avatar             *kit.Avatar
 	person, star, clip iconImage
 	clock              iconImage // it was put aside
-	texts              [textsOfThread]*canvas.Text
-}
-
-func (d *threadRenderer) Destroy()           {}
-func (d *threadRenderer) MinSize() fyne.Size { return d.row.MinSize() }
-
-func (d *threadRenderer) Objects() []fyne.CanvasObject {
-	list := []fyne.CanvasObject{d.ground, d.line, d.bar, d.dot, d.avatar, d.ring, d.mark, d.person.img, d.star.img, d.clip.img, d.clock.img}
-	for _, t := range d.texts {
-		list = append(list, t)
-	}
-	return list
+	texts              []*canvas.Text
 }
 
 func (d *threadRenderer) Layout(size fyne.Size) {
@@ -153,11 +129,6 @@ func (d *threadRenderer) Layout(size fyne.Size) {
 	put(d.star.img, right-15, 24, 15)
 	put(d.clip.img, right-14, 43, 14)
 	d.fill(size)
-}
-
-func put(o fyne.CanvasObject, x, y, side float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSquareSize(side))
 }
 
 func (d *threadRenderer) Refresh() {
@@ -200,7 +171,7 @@ func (d *threadRenderer) fill(size fyne.Size) {
 		dateColor = kit.Color(theme.ColorNamePrimary)
 	}
 	date := fyne.MeasureText(d.row.when, small, fyne.TextStyle{}).Width
-	d.say(textDate, words{s: d.row.when, size: small, color: dateColor, x: right - date, y: 7, width: date + 1})
+	say(d.texts[textDate], words{s: d.row.when, size: small, color: dateColor, x: right - date, y: 7, width: date + 1})
 	count := ""
 	if t.Count > 1 {
 		count = strconv.Itoa(t.Count)
@@ -211,14 +182,14 @@ func (d *threadRenderer) fill(size fyne.Size) {
 		put(d.clock.img, right-date-16, 8, 13)
 		room -= 16
 	}
-	used := d.say(textPeople, words{s: d.row.people(), size: normal, color: fore, bold: unread, x: threadLeft, y: 5, width: room})
-	d.say(textCount, words{s: count, size: small, color: muted, x: threadLeft + used + 5, y: 7, width: counted + 1})
+	used := say(d.texts[textPeople], words{s: d.row.people(), size: normal, color: fore, bold: unread, x: threadLeft, y: 5, width: room})
+	say(d.texts[textCount], words{s: count, size: small, color: muted, x: threadLeft + used + 5, y: 7, width: counted + 1})
 	subject := t.Subject
 	if subject == "" {
 		subject = kit.L("(no subject)")
 	}
-	d.say(textSubject, words{s: subject, size: normal, color: fore, bold: unread, x: threadLeft, y: 23, width: right - threadLeft - sideRoom(t.Starred)})
-	d.say(textPreview, words{s: t.Latest.Preview, size: small + 1, color: muted, x: threadLeft, y: 42, width: right - threadLeft - sideRoom(t.Files)})
+	say(d.texts[textSubject], words{s: subject, size: normal, color: fore, bold: unread, x: threadLeft, y: 23, width: right - threadLeft - sideRoom(t.Starred)})
+	say(d.texts[textPreview], words{s: t.Latest.Preview, size: small + 1, color: muted, x: threadLeft, y: 42, width: right - threadLeft - sideRoom(t.Files)})
 }
 
 // chosenGround is the ground of the row under the cursor: stronger where the keyboard is.
@@ -234,36 +205,4 @@ func sideRoom(icon bool) float32 { //nolint:revive // the flag is what it measur
 		return 20
 	}
 	return 0
-}
-
-// words are a line to be drawn.
-type words struct {
-	s           string
-	size        float32
-	color       color.Color
-	bold        bool
-	x, y, width float32
-}
-
-// say shows w as text i and gives the width it took.
-func (d *threadRenderer) say(i int, w words) float32 { return sayIn(d.texts[i], w) }
-
-// sayIn shows w in t and gives the width it took.
-func sayIn(t *canvas.Text, w words) float32 {
-	t.TextStyle, t.TextSize, t.Color = fyne.TextStyle{Bold: w.bold}, w.size, w.color
-	line := kit.Line{}
-	if w.s != "" && w.width > 8 {
-		line = kit.OneLine(w.s, w.width, w.size, t.TextStyle)
-	}
-	t.Text, t.Alignment = line.Text, fyne.TextAlignLeading
-	if line.Right {
-		t.Alignment = fyne.TextAlignTrailing
-	}
-	fit := t.MinSize()
-	t.Move(fyne.NewPos(w.x, w.y))
-	t.Resize(fyne.NewSize(max(w.width, 0), fit.Height))
-	if line.Right {
-		return w.width
-	}
-	return fit.Width
 }
