@@ -60,13 +60,12 @@ func (p *Page) saveFile(l *letter, f data.File) {
 	kit.ShowFiles(d)
 }
 
-func (p *Page) writeFile(ctx context.Context, w io.WriteCloser, id int64, f data.File) (err error) {
-	defer func() { err = errors.Join(err, w.Close()) }()
+func (p *Page) writeFile(ctx context.Context, w io.WriteCloser, id int64, f data.File) error {
 	content, err := p.mail.File(ctx, id, f.Part)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = w.Write(content)
 	}
-	if _, err := w.Write(content); err != nil {
+	if err = errors.Join(err, w.Close()); err != nil {
 		return fmt.Errorf("save %s: %w", f.Name, err)
 	}
 	return nil
@@ -91,7 +90,7 @@ func (p *Page) writeAll(ctx context.Context, dir string, id int64, files []data.
 			return err
 		}
 		if err := p.writeFile(ctx, w, id, f); err != nil {
-			return err
+			return errors.Join(err, os.Remove(w.Name())) // half a file is none
 		}
 	}
 	return nil
