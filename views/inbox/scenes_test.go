@@ -127,10 +127,15 @@ func (w *world) queue(subject, text string, state data.OutboxState, problem stri
 	})
 }
 
+// buttons finds those with these words.
+func (w *world) buttons(words string) []*widget.Button {
+	return kittest.Find(w.root(), func(b *widget.Button) bool { return b.Text == words })
+}
+
 // tap presses the button with these words.
 func (w *world) tap(words string) {
 	w.Helper()
-	found := kittest.Find(w.root(), func(b *widget.Button) bool { return b.Text == words })
+	found := w.buttons(words)
 	if len(found) == 0 {
 		w.Fatalf("no button %q", words)
 	}
