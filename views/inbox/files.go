@@ -43,8 +43,11 @@ func fileIcon(f data.File) fyne.Resource {
 	return theme.FileIcon()
 }
 
-// runs reports whether opening a file of this name may start a program: such a file is only saved.
-func runs(name string) bool {
+// runs reports whether opening a file of this name may start a program: such a file is only saved. What counts is
+// the name under which it would lie on the disk, too: a long one is cut.
+func runs(name string) bool { return isProgram(name) || isProgram(safeName(name)) }
+
+func isProgram(name string) bool {
 	kinds := []string{
 		"exe", "com", "bat", "cmd", "scr", "pif", "msi", "msix", "appx", "ps1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta", "jar",
 		"reg", "lnk", "url", "cpl", "inf", "scf", "application", "gadget", "chm", "iso", "img", "vhd", "dll", "sys",
@@ -75,7 +78,7 @@ func safeName(name string) string {
 		if len(ext) > 12 {
 			ext = nil
 		}
-		name = string(r[:120-len(ext)]) + string(ext)
+		name = strings.TrimRight(string(r[:120-len(ext)])+string(ext), ". ")
 	}
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
 	if slices.Contains([]string{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3"}, stem) {

@@ -96,6 +96,7 @@ func TestRuns(t *testing.T) {
 	for name, want := range map[string]bool{
 		"bill.pdf": false, "photo.JPG": false, "table.xlsx": false, "notes": false, "": false,
 		"bill.pdf.exe": true, "BILL.EXE": true, "bill.exe.": true, "bill.exe ": true, "macro.xlsm": true, "page.html": true, "run.sh": true, "a.desktop": true,
+		strings.Repeat("a", 116) + ".exe.somethingverylong": true, // cut, it ends in .exe
 	} {
 		if got := runs(name); got != want {
 			t.Errorf("runs(%q) = %v", name, got)
