@@ -51,9 +51,12 @@ func (e *env) contactsShow() *cobra.Command {
 // writeContact writes a contact's card.
 func writeContact(w *text, c data.Contact) {
 	w.field("Name", c.Name)
+	w.field("Prefix", c.Prefix)
+	w.field("Nickname", c.Nickname)
 	w.field("Kind", string(c.Kind))
 	w.field("Company", c.Company)
 	w.field("Job", c.Job)
+	w.field("Department", c.Department)
 	for _, e := range c.Emails {
 		w.field("Mail", labelled(e.Address, e.Label))
 	}
@@ -67,6 +70,7 @@ func writeContact(w *text, c data.Contact) {
 		w.field("Link", labelled(l.URL, l.Label))
 	}
 	w.field("Birthday", c.Birthday.String())
+	w.field("Gender", c.Gender)
 	w.field("Language", c.Language)
 	w.field("Household", c.Household)
 	w.field("Roles", commas(texts(c.Roles)...))
