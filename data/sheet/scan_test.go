@@ -57,6 +57,12 @@ func TestScanner(t *testing.T) {
 		{"\ufeff<x/>", "\ufeff<x/>"},
 		{``, ""},
 		{`<x></x >`, "<x></x>"},
+		{`<x a/>`, "<x/>"},
+		{`<x a=/>`, "<x/>"},
+		{`<x a=1 b="2"/>`, "<x/>"},
+		{`<x a=  "1"/>`, "<x 1/>"},
+		{`<x b='' a=""/>`, "<x />"},
+		{`<x:a:a x:a="1"/>`, "<a:a 1/>"},
 	} {
 		for name, r := range map[string]io.Reader{
 			"whole": strings.NewReader(c.xml), "bytes": iotest.OneByteReader(strings.NewReader(c.xml)), "halves": iotest.HalfReader(strings.NewReader(c.xml)),

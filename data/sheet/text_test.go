@@ -33,6 +33,9 @@ func TestSniffSeparator(t *testing.T) {
 		"told without more":          {"sep=;", ';', 5},
 		"a heading called sep=":      {"sep=ab,b\n1,2\n", ',', 0},
 		"tabs with commas in values": {"Name\tAddress\nA\tx 1, Vilnius\nB\ty 2, Kaunas\n", '\t', 0},
+		"nothing but separators":     {";;;\n\n;;;\n", ';', 0},
+		"empty cells mostly":         {"a;b;c\n;;\n;;\n", ';', 0},
+		"a text among blank lines":   {"\n\na, b\n\n", ',', 0},
 		"uneven rows":                {"a;b;c\n1;2\n3;4;5\n6\n", ';', 0},
 	} {
 		if sep, skip := sniffSeparator([]byte(c.text)); sep != c.sep || skip != c.skip {

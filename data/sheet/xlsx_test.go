@@ -121,25 +121,6 @@ func TestXLSXUTF16(t *testing.T) {
 	}
 }
 
-// TestXLSXFallBack: text in an encoding that the scanner does not know is read
-// by excelize.
-func TestXLSXFallBack(t *testing.T) {
-	m := workbook(`<?xml version="1.0" encoding="ISO-8859-1"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+
-		"<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>J\xfcrgen</t></is></c><c r=\"B2\"><v>7</v></c></row></sheetData></worksheet>", nil)
-	m["[Content_Types].xml"] = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ` +
-		`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`
-	m["_rels/.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
-		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`
-	m["xl/workbook.xml"] = `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-		`<sheets><sheet name="One" sheetId="1" r:id="rId1"/></sheets></workbook>`
-	m["xl/_rels/workbook.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" ` +
-		`Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
-	lines := readAll(t, parts(t, m), "")
-	if got := table(lines); got != "Jürgen|7\n" || lines[0].number != 2 {
-		t.Errorf("got %q, row %d", got, lines[0].number)
-	}
-}
-
 // TestXLSXMillionEmptyRows: only rows with something in them cost anything.
 func TestXLSXMillionEmptyRows(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.xlsx")
