@@ -169,3 +169,12 @@ func TestRunTellsWhatFailed(t *testing.T) {
 		t.Errorf("told:\n%s", got)
 	}
 }
+
+// Without a go command there is an error, and no report of nothing failed.
+func TestRunWithoutGo(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	var out strings.Builder
+	if code, err := run([]string{"./..."}, &out); err == nil || code != 0 || out.Len() > 0 {
+		t.Errorf("status %d, %v, %q", code, err, out.String())
+	}
+}
