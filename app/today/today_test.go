@@ -175,28 +175,12 @@ type letter struct {
 
 func (f *fixture) letters(list ...letter) {
 	f.t.Helper()
-	a := data.Account{Address: "owner@firm.example", IMAP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}, SMTP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}}
-	f.save(func(tx *store.Tx) error {
-		if err := tx.SaveAccount(f.t.Context(), &a); err != nil {
-			return err
-		}
-		if err := tx.SaveFolders(f.t.Context(), a.ID, []data.RemoteFolder{{Path: "INBOX", Role: data.RoleInbox}}); err != nil {
-			return err
-		}
-		folders, err := tx.Folders(f.t.Context(), a.ID)
-		if err != nil {
-			return err
-		}
-		var mail []data.Incoming
-		for i, l := range list {
-			at := storetest.Epoch().AddDate(0, 0, -l.days)
-			in := data.Incoming{Mail: data.Mail{MessageID: l.subject + "@x", From: []data.MailAddress{{Address: l.from}}, Subject: l.subject, Date: at}}
-			in.UID, in.Flags, in.InternalDate, in.Raw = uint32(i+1), l.flags, at, []byte("x")
-			mail = append(mail, in)
-		}
-		_, err = tx.AddMessages(f.t.Context(), folders[0], mail)
-		return err
-	})
+	mail := make([]data.Incoming, len(list))
+	for i, l := range list {
+		mail[i] = storetest.Letter(l.from, l.subject)
+		mail[i].Mail.Date, mail[i].Flags = storetest.Epoch().AddDate(0, 0, -l.days), l.flags
+	}
+	storetest.Deliver(f.t, f.store, mail...)
 }
 
 func TestQuietDaysSetting(t *testing.T) {

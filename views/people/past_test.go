@@ -18,31 +18,6 @@ import (
 	"regulars/views/kit/kittest"
 )
 
-// letter puts a mail from a contact into the inbox.
-func (s *screen) letter(from, subject string, at time.Time) {
-	s.Helper()
-	a := data.Account{Address: "owner@firm.example", IMAP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}, SMTP: data.Server{Host: "localhost", Port: 1, Security: data.SecurityNone}}
-	err := s.store.Update(s.Context(), "Connect a mailbox", func(tx *store.Tx) error {
-		if err := tx.SaveAccount(s.Context(), &a); err != nil {
-			return err
-		}
-		if err := tx.SaveFolders(s.Context(), a.ID, []data.RemoteFolder{{Path: "INBOX", Role: data.RoleInbox}}); err != nil {
-			return err
-		}
-		folders, err := tx.Folders(s.Context(), a.ID)
-		if err != nil {
-			return err
-		}
-		in := data.Incoming{Mail: data.Mail{MessageID: subject + "@x", From: []data.MailAddress{{Address: from}}, Subject: subject, Date: at, Text: "The words of " + subject}}
-		in.UID, in.InternalDate, in.Raw = 1, at, []byte("x")
-		_, err = tx.AddMessages(s.Context(), folders[0], []data.Incoming{in})
-		return err
-	})
-	if err != nil {
-		s.Fatal(err)
-	}
-}
-
 // past gives a contact one of everything that a timeline shows, a day apart, the
 // kinds in order of their titles.
 func past(t *testing.T) *screen {
@@ -56,7 +31,9 @@ func past(t *testing.T) *screen {
 			t.Fatal(err)
 		}
 	}
-	s.letter("anna@example.com", "Re: the table", day(5))
+	letter := storetest.Letter("anna@example.com", "Re: the table")
+	letter.Mail.Date = day(5)
+	storetest.Deliver(t, s.store, letter)
 	e := data.Event{Title: "Fitting", Kind: data.EventVisit, Start: day(6), End: day(6).Add(time.Hour), Zone: "UTC", Contacts: []int64{id}}
 	if err := s.app.Calendar.Add(t.Context(), &e); err != nil {
 		t.Fatal(err)
