@@ -210,7 +210,7 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 		raws = append(raws, []any{m.id, m.in.Raw})
 		subject, names := fold(m.in.Mail.Subject), fold(peopleText(&m.in.Mail))
 		heads = append(heads, []any{m.ord, subject + " " + names})
-		words = append(words, []any{m.ord, subject, names, fold(m.in.Words)})
+		words = append(words, []any{m.ord, fold(m.in.Words), subject, names})
 		links = append(links, addressLinks(m, ids)...)
 	}
 	err = t.insertRows(ctx, `INSERT INTO message (id, ord, account_id, thread_id, key, message_id, from_id, from_name, recipients,
@@ -233,7 +233,7 @@ func (t *Tx) insertMessages(ctx context.Context, f data.Folder, fresh []*newMess
 	if err := t.insertEach(ctx, "INSERT INTO message_head_fts (rowid, head)", heads); err != nil {
 		return err
 	}
-	return t.insertEach(ctx, "INSERT INTO message_fts (rowid, subject, people, text)", words)
+	return t.insertEach(ctx, "INSERT INTO message_fts (rowid, text, subject, people)", words)
 }
 
 // insertPlaces puts messages into the folder they were fetched from.

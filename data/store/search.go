@@ -135,7 +135,7 @@ func searchers() []searcher {
 				FROM {ids} JOIN contact c ON c.id = ids.id JOIN contact_list l ON l.contact_id = ids.id`,
 		},
 		{
-			kind: "message", table: "message_fts", heads: "message_head_fts", title: "subject people", rank: "bm25(message_fts, 5, 5, 1)",
+			kind: "message", table: "message_fts", heads: "message_head_fts", title: "subject people", rank: "bm25(message_fts, 1, 5, 5)",
 			hits: `SELECT m.id, m.subject, concat_ws(' · ', nullif(coalesce(nullif(m.from_name, ''), (SELECT address FROM mail_address WHERE id = m.from_id)), ''), nullif(m.preview, '')), m.at
 				FROM {ids} JOIN message m ON m.ord = ids.id`,
 		},

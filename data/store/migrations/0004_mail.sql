@@ -202,8 +202,9 @@ CREATE TABLE mail_draft (
 	draft    BLOB NOT NULL -- JSON
 ) STRICT;
 
+-- The text comes first: FTS5 writes with every word of a message which column it is in, unless it is the first.
 CREATE VIRTUAL TABLE message_fts USING fts5 (
-	subject, people, text,
+	text, subject, people,
 	content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 -- A batch of fetched mail is written as one piece, and pieces are merged less often.
