@@ -21,7 +21,10 @@ func (r *run) folder(ctx context.Context, f data.Folder, st *data.FolderStatus) 
 		serr := r.store.Update(ctx, "", func(tx *store.Tx) error { return tx.SetFolderError(ctx, f.ID, server, words(err)) })
 		err = errors.Join(err, serr)
 	}
-	w.count(context.WithoutCancel(ctx))
+	if !w.same {
+		w.count(context.WithoutCancel(ctx))
+	}
+	w.tellAsides()
 	r.results = append(r.results, w.result)
 	return err
 }
@@ -34,20 +37,18 @@ type folderRun struct {
 	status data.FolderStatus // the server's, as the folder was opened
 	result data.FolderResult
 	aside  map[uint32]error // set aside in this run
+	same   bool             // nothing happened in the folder since the last run
 }
 
 // count takes the numbers of the ledger, and what is set aside now, from what is kept, not from what was thought
-// to be kept.
+// to be kept. Counting the messages of a large folder is a good part of a sync with nothing new, which goes without.
 func (w *folderRun) count(ctx context.Context) {
 	err := w.store.View(ctx, func(tx *store.Tx) error {
 		f, err := tx.Folder(ctx, w.folder.ID)
 		if err != nil {
 			return err
 		}
-		asides, err := tx.Asides(ctx, w.folder.ID)
-		for _, a := range asides {
-			w.result.Errors = append(w.result.Errors, a.Reason)
-		}
+		w.asides, err = tx.Asides(ctx, w.folder.ID)
 		w.result.Local = f.Local
 		return err
 	})
@@ -56,19 +57,25 @@ func (w *folderRun) count(ctx context.Context) {
 	}
 }
 
+func (w *folderRun) tellAsides() {
+	for _, a := range w.asides {
+		w.result.Errors = append(w.result.Errors, a.Reason)
+	}
+}
+
 func (w *folderRun) sync(ctx context.Context, listed *data.FolderStatus) (err error) {
 	w.asides, err = view(ctx, w.Service, func(tx *store.Tx) ([]store.Aside, error) { return tx.Asides(ctx, w.folder.ID) })
 	if err != nil {
 		return err
 	}
-	if listed != nil && w.unchanged(*listed) {
+	if w.same = listed != nil && w.unchanged(*listed); w.same {
 		return nil
 	}
 	if w.status, err = w.mailbox.Select(ctx, w.folder.Path); err != nil {
 		return err
 	}
 	w.result.Server = w.status.Messages
-	if w.unchanged(w.status) {
+	if w.same = w.unchanged(w.status); w.same {
 		return nil
 	}
 	if w.folder.UIDValidity != 0 && w.folder.UIDValidity != w.status.UIDValidity {
