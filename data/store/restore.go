@@ -30,9 +30,16 @@ func (s *Store) Restore(ctx context.Context, path string) (kept string, err erro
 	return kept, nil
 }
 
-// asidePath names the file that keeps what a restore replaces.
+// asidePath names the file that keeps what a restore replaces; one that is not there yet.
 func asidePath(path string, now time.Time) string {
-	return path + ".before-restore-" + now.UTC().Format("20060102-150405")
+	name := path + ".before-restore-" + now.UTC().Format("20060102-150405")
+	aside := name
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); err != nil {
+			return aside
+		}
+		aside = fmt.Sprintf("%s-%d", name, n)
+	}
 }
 
 func everything() []data.Change {
@@ -64,13 +71,17 @@ func Rescue(ctx context.Context, database, path string, now time.Time) (kept str
 	}
 	kept = asidePath(database, now)
 	err = withBackup(ctx, path, database, func(source *sql.DB) error {
-		if err := moveAside(database, kept); err != nil {
-			return err
+		err := moveAside(database, kept)
+		if err == nil {
+			err = prepareFile(database)
 		}
-		if err := prepareFile(database); err != nil {
-			return err
+		if err == nil {
+			err = overwrite(ctx, database, source)
 		}
-		return overwrite(ctx, database, source)
+		if err != nil { // what was there is better than an empty file in its place
+			return errors.Join(err, moveAside(kept, database))
+		}
+		return nil
 	})
 	if err != nil {
 		return "", fmt.Errorf("restore %s: %w", path, domainError(err))
@@ -78,10 +89,16 @@ func Rescue(ctx context.Context, database, path string, now time.Time) (kept str
 	return kept, nil
 }
 
-// moveAside renames a database with the files that SQLite keeps beside it.
+// moveAside renames a database with the files that SQLite keeps beside it. It
+// replaces what is there under the new names; those of them that it has no file
+// for go.
 func moveAside(database, kept string) error {
 	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if err := os.Rename(database+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err := os.Rename(database+suffix, kept+suffix)
+		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
+			err = os.Remove(kept + suffix)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
