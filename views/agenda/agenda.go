@@ -176,7 +176,7 @@ func (p *Page) paint() {
 	if l == nil {
 		return
 	}
-	items := p.visible(l.items)
+	items, held := p.visible(l.items), p.holding()
 	switch p.mode {
 	case monthMode:
 		p.month.set(p.chosen, data.DateOf(now), gather(items))
@@ -187,6 +187,7 @@ func (p *Page) paint() {
 	case tasksMode:
 		p.tasks.set(l.open, l.done, now, l.names)
 	}
+	p.regain(held)
 	p.header.set(len(l.reminders))
 	p.reminders.set(l.reminders, now)
 }

@@ -62,11 +62,12 @@ func (d *days) reveal(minute int) {
 type dayHeads struct {
 	widget.BaseWidget
 
-	do    deeds
-	days  []data.Date
-	today data.Date
-	items []item
-	mouse hold
+	do      deeds
+	days    []data.Date
+	today   data.Date
+	items   []item
+	mouse   hold
+	current *headsRenderer
 }
 
 func newDayHeads(do deeds) *dayHeads {
@@ -164,9 +165,9 @@ func (h *dayHeads) block(p placed) *block {
 
 // CreateRenderer draws names and lanes.
 func (h *dayHeads) CreateRenderer() fyne.WidgetRenderer {
-	r := &headsRenderer{h: h}
-	r.Refresh()
-	return r
+	h.current = &headsRenderer{h: h}
+	h.current.Refresh()
+	return h.current
 }
 
 type headsRenderer struct {

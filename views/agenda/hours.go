@@ -127,10 +127,19 @@ func (h *hours) rest() {
 }
 
 // FocusGained shows where the keys are.
-func (h *hours) FocusGained() { h.focused = true; h.Refresh() }
+func (h *hours) FocusGained() { h.focused = true; h.remark() }
 
 // FocusLost hides it.
-func (h *hours) FocusLost() { h.focused = false; h.Refresh() }
+func (h *hours) FocusLost() { h.focused = false; h.remark() }
+
+// remark shows where the keys are without building the items anew: one of them
+// may be what has the keys.
+func (h *hours) remark() {
+	if h.current != nil {
+		h.current.mark()
+		canvas.Refresh(h)
+	}
+}
 
 // TypedRune is the page's.
 func (h *hours) TypedRune(r rune) { h.do.letter(r) }
@@ -154,7 +163,7 @@ func (h *hours) TypedKey(e *fyne.KeyEvent) {
 	default:
 		h.do.key(e.Name)
 	}
-	h.Refresh()
+	h.remark()
 }
 
 // step goes to another day, past the edge to another week.

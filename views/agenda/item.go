@@ -41,6 +41,11 @@ type item struct {
 	several bool // stands for several birthdays
 }
 
+// same says whether both are one thing, as it was and as it is now.
+func (it *item) same(as *item) bool {
+	return it.sort == as.sort && it.ref == as.ref && it.id == as.id && (it.sort != isBirthday || it.first == as.first && it.title == as.title)
+}
+
 // banner says whether it is drawn across its days instead of at its time.
 func (it *item) banner() bool { return it.allDay || it.end.Sub(it.start) >= 24*time.Hour }
 

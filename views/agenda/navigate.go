@@ -1,6 +1,8 @@
 package agenda
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"regulars/data"
@@ -48,6 +50,42 @@ func (p *Page) focus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.object); c != nil {
 		c.Focus(o)
 	}
+}
+
+// holding is the item whose block has the keys; nil if none has.
+func (p *Page) holding() *item {
+	if c := p.canvas(); c != nil {
+		if b, ok := c.Focused().(*block); ok {
+			return b.it
+		}
+	}
+	return nil
+}
+
+// regain gives the keys back to an item, whose block was built anew meanwhile,
+// and to the view where it is gone.
+func (p *Page) regain(it *item) {
+	if it == nil {
+		return
+	}
+	for _, o := range p.drawn() {
+		if b, ok := o.(*block); ok && b.it.same(it) {
+			p.canvas().Focus(b)
+			return
+		}
+	}
+	p.focus()
+}
+
+// drawn lists what the view is made of.
+func (p *Page) drawn() []fyne.CanvasObject {
+	switch {
+	case p.mode == monthMode && p.month.current != nil:
+		return p.month.current.blocks
+	case (p.mode == weekMode || p.mode == dayMode) && p.days.hours.current != nil && p.days.heads.current != nil:
+		return slices.Concat(p.days.heads.current.objects, p.days.hours.current.blocks)
+	}
+	return nil
 }
 
 // choose goes to another day.
