@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"unicode"
 
 	"regulars/data"
 )
@@ -78,6 +79,9 @@ func TestTextIsBoundedAndHarmless(t *testing.T) {
 		"\x1b]0;title\x07 \x9b31m": "\uFFFD]0;title\uFFFD \uFFFD31m",
 		strings.Repeat("š", 100):   strings.Repeat("š", 59) + "…",
 		"a\u2028b":                 "a\uFFFDb",
+		"photo\u202egpj.exe":       "photogpj.exe",
+		"\u2067شرکت\u2069 ACME":    "شرکت ACME",
+		"علی\u200cرضا \u200fکریمی": "علی\u200cرضا \u200fکریمی", // what belongs to the writing stays
 		"":                         "",
 	} {
 		if got := cell(in); got != want {
@@ -91,7 +95,7 @@ func FuzzClean(f *testing.F) {
 	f.Add("Žąsys\u009b\r\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, r := range clean(s) {
-			if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
+			if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c') {
 				t.Errorf("%q keeps %U", s, r)
 			}
 		}

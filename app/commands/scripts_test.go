@@ -77,6 +77,23 @@ func TestFilesOfAnyName(t *testing.T) {
 	}
 }
 
+// The name of a database is that of a file, whatever SQLite would make of it.
+func TestDatabasesOfOddNames(t *testing.T) {
+	for _, name := range []string{":memory:", "file:x?mode=memory", "a%20b#c?d&e.db", "-", " ", "a\nb.db", "~", "*.db"} {
+		s := newShell(t)
+		t.Chdir(t.TempDir())
+		s.database = "./none.db"
+		s.ok("--db", name, "event", "add", "Fair", "--start", "2026-03-14")
+		if text := s.ok("search", "fair", "--db="+name); !strings.Contains(text, "Fair") {
+			t.Errorf("%q holds nothing: %s", name, text)
+		}
+		entries, err := os.ReadDir(".")
+		if err != nil || len(entries) != 1 || entries[0].Name() != name {
+			t.Errorf("%q is kept in %v, %v", name, entries, err)
+		}
+	}
+}
+
 // A letter in any script arrives as it was written, with its text as typed.
 func TestLettersInEveryScript(t *testing.T) {
 	m := newMailbox(t)

@@ -84,8 +84,8 @@ func cell(s string) string {
 // flat puts a value on one line.
 func flat(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
 
-// clean takes out what could steer a terminal: values come from strangers' files
-// and mail.
+// clean takes out what could steer a terminal, or turn the rest of a line around
+// (UAX #9: a file “photo…gpj.exe”): values come from strangers' files and mail.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -93,7 +93,7 @@ func clean(s string) string {
 			return r
 		case r == '\t':
 			return ' '
-		case r == '\r':
+		case r == '\r', '\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069':
 			return -1
 		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
 			return '\uFFFD'
