@@ -48,13 +48,12 @@ func StartDovecot(ctx context.Context, dir string) (*DovecotServer, error) {
 	if err := who.run(ctx, dir, program, "-c", filepath.Join(dir, "dovecot.conf")); err != nil {
 		return nil, fmt.Errorf("start Dovecot: %w", err)
 	}
-	return s, nil
+	return s, s.await(true) // it goes on in the background
 }
 
 // Stop ends the server and waits until it has let go of its folder.
 func (s *DovecotServer) Stop() error {
-	file := filepath.Join(s.dir, "run", "master.pid")
-	b, err := os.ReadFile(file)
+	b, err := os.ReadFile(s.pidFile())
 	if err != nil {
 		return err
 	}
@@ -65,13 +64,21 @@ func (s *DovecotServer) Stop() error {
 	if err := syscall.Kill(pid, syscall.SIGTERM); err != nil {
 		return err
 	}
-	for range 250 {
-		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+	return s.await(false)
+}
+
+// pidFile is there as long as the server runs.
+func (s *DovecotServer) pidFile() string { return filepath.Join(s.dir, "run", "master.pid") }
+
+// await waits until the server runs, or runs no more.
+func (s *DovecotServer) await(running bool) error {
+	for range 500 {
+		if info, err := os.Stat(s.pidFile()); (err == nil && info.Size() > 0) == running {
 			return nil
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	return errors.New("Dovecot did not end in five seconds")
+	return fmt.Errorf("in ten seconds the state of Dovecot did not change to running: %t", running)
 }
 
 func dovecotPath() string {

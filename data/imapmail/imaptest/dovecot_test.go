@@ -102,6 +102,33 @@ func TestTwoDovecots(t *testing.T) {
 	}
 }
 
+// TestStoppedAtOnce runs no longer than it is wanted, even where that is no time at all.
+func TestStoppedAtOnce(t *testing.T) {
+	t.Parallel()
+	dir, err := os.MkdirTemp("", "dove") //nolint:usetesting // the names of t.TempDir are too long for sockets
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	s, err := imaptest.StartDovecot(t.Context(), dir)
+	if errors.Is(err, imaptest.ErrNoDovecot) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Stop(); err != nil {
+		t.Error(err)
+	}
+	if _, err := imapclient.DialInsecure(s.Addr(), nil); err == nil {
+		t.Error("it runs still")
+	}
+}
+
 // TestDovecotThatCannotStart says what it said: here, where its folder is a file.
 func TestDovecotThatCannotStart(t *testing.T) {
 	t.Parallel()
