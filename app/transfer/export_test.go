@@ -1,6 +1,7 @@
 package transfer_test
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -12,7 +13,6 @@ import (
 	"regulars/app/transfer"
 	"regulars/data"
 	"regulars/data/phone"
-	"regulars/data/store"
 )
 
 // randomContacts are contacts as odd as any: several scripts, formulas, lines
@@ -42,13 +42,16 @@ func randomContacts(rng *rand.Rand, n int) []*data.Contact {
 			c.Emails = append(c.Emails, data.Email{Label: word(), Address: fmt.Sprintf("p%d.%d@example.lt", i, j)})
 		})
 		some(func(j int) {
-			number := pick("+370 612 3%04d", "8 5 212%04d", "ask for %d", "(0)699 %d") // some are none
+			number := pick("+370 612 3%04d", "8 5 212%04d", "600 12%04d", "ask for %d", "(0)699 %d") // some are none
 			number = fmt.Sprintf(number, i*4+j)
-			c.Phones = append(c.Phones, data.Phone{Label: word(), Number: number, E164: phone.E164(number, "LT")})
+			c.Phones = append(c.Phones, data.Phone{Label: word(), Number: number})
 		})
 		some(func(int) {
-			c.Addresses = append(c.Addresses, data.Address{Label: word(), Street: pick("", "Line 1\nLine 2", "Gedimino 9"), City: word(), Region: word(), PostalCode: pick("01103", "LT-1", ""), Country: word()})
+			c.Addresses = append(c.Addresses, data.Address{Label: word(), Street: pick("", "Line 1\nLine 2", "Gedimino 9"), City: word(), Region: word(), PostalCode: pick("01103", "LT-1", ""), Country: pick(word(), "Poland", "Україна", "LT")})
 		})
+		for j, p := range c.Phones {
+			c.Phones[j].E164 = phone.E164(p.Number, cmp.Or(data.CountryCode(c.PhoneCountry(p.Label)), "LT"))
+		}
 		some(func(j int) {
 			c.Links = append(c.Links, data.Link{Label: word(), URL: fmt.Sprintf("https://x.lt/%d?a=1;b=%d", i, j)})
 		})
@@ -81,36 +84,44 @@ func text(c data.Contact) string {
 // empty program and into the one it came from.
 func TestRoundTrip(t *testing.T) {
 	for _, ending := range []string{".csv", ".xlsx"} {
-		t.Run(ending, func(t *testing.T) {
-			from := open(t)
-			list := randomContacts(rand.New(rand.NewPCG(7, 11)), 400)
-			err := from.store.Update(t.Context(), "Fill", func(tx *store.Tx) error { return tx.SaveContacts(t.Context(), list) })
-			if err != nil {
-				t.Fatal(err)
-			}
-			path := filepath.Join(t.TempDir(), "out"+ending)
-			if n, err := from.Export(t.Context(), path, data.ContactQuery{}, nil); n != 400 || err != nil {
-				t.Fatal(n, err)
-			}
-			if got := fmt.Sprint(from.plan(t, path).Counts); got != "{400 0 0 400 0}" {
-				t.Errorf("into the same program: %s: %+v", got, from.plan(t, path).Rows("update", 0, 5))
-			}
-			to := open(t)
-			if r := to.load(t, path); r.New != 400 {
-				t.Errorf("into an empty one: %+v %+v", r, to.plan(t, path).Rows("wrong", 0, 3))
-			}
-			want := map[string]string{}
-			for _, c := range from.all(t) {
-				want[c.Name] = text(c)
-			}
-			bad := 0
-			for _, c := range to.all(t) {
-				if got := text(c); got != want[c.Name] && bad < 5 {
-					bad++
-					t.Errorf("got  %.900s\nwant %.900s", got, want[c.Name])
-				}
-			}
-		})
+		t.Run(ending, func(t *testing.T) { thereAndBack(t, randomContacts(rand.New(rand.NewPCG(7, 11)), 400), ending) })
+	}
+}
+
+// FuzzRoundTrip does the same for any contacts.
+func FuzzRoundTrip(f *testing.F) {
+	for seed := range uint64(4) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		thereAndBack(t, randomContacts(rand.New(rand.NewPCG(seed, 1)), 50), []string{".csv", ".xlsx"}[seed%2])
+	})
+}
+
+func thereAndBack(t *testing.T, list []*data.Contact, ending string) {
+	t.Helper()
+	from, to := open(t), open(t)
+	from.add(t, list...)
+	path := filepath.Join(t.TempDir(), "out"+ending)
+	if n, err := from.Export(t.Context(), path, data.ContactQuery{}, nil); n != len(list) || err != nil {
+		t.Fatal(n, err)
+	}
+	if p := from.plan(t, path); p.Counts.Same != len(list) {
+		t.Errorf("into the same program: %+v: %+v", p.Counts, p.Rows("update", 0, 5))
+	}
+	if r := to.load(t, path); r.New != len(list) {
+		t.Errorf("into an empty one: %+v %+v", r, to.plan(t, path).Rows("wrong", 0, 3))
+	}
+	want := map[string]string{}
+	for _, c := range from.all(t) {
+		want[c.Name] = text(c)
+	}
+	bad := 0
+	for _, c := range to.all(t) {
+		if got := text(c); got != want[c.Name] && bad < 5 {
+			bad++
+			t.Errorf("got  %.900s\nwant %.900s", got, want[c.Name])
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -154,23 +155,18 @@ func plainURL(s string) string {
 
 // address completes an address that has fewer parts, and adds another one.
 func (m *merger) address(a data.Address) {
-	for i := range m.have.Addresses {
-		h := &m.have.Addresses[i]
-		if within(a, *h) {
-			return
-		}
-		if within(*h, a) {
-			label := h.Label
-			*h = a
-			if h.Label == "" {
-				h.Label = label
-			}
-			m.did("address")
-			return
-		}
+	have := &m.have.Addresses
+	if slices.ContainsFunc(*have, func(h data.Address) bool { return within(a, h) }) {
+		return
 	}
-	m.have.Addresses = append(m.have.Addresses, a)
 	m.did("address")
+	at := slices.IndexFunc(*have, func(h data.Address) bool { return within(h, a) })
+	if at < 0 {
+		*have = append(*have, a)
+		return
+	}
+	a.Label = cmp.Or(a.Label, (*have)[at].Label)
+	(*have)[at] = a
 }
 
 // within reports whether every part that a has is the same in b.

@@ -115,6 +115,11 @@ func TestMergeAddress(t *testing.T) {
 	if len(have.Addresses) != 2 {
 		t.Errorf("%+v", have.Addresses)
 	}
+	short := data.Contact{Addresses: []data.Address{{City: "Vilnius"}, {City: "Vilnius", Street: "Gedimino 9"}}}
+	again := deepCopy(short)
+	if changed := merge(&short, &again); len(changed) > 0 || len(short.Addresses) != 2 {
+		t.Errorf("the same again changed %v: %+v", changed, short.Addresses)
+	}
 }
 
 func TestMergeFieldsOfOneName(t *testing.T) {
