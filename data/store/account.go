@@ -79,16 +79,19 @@ func (t *Tx) SetAccountState(ctx context.Context, id int64, problem string) erro
 }
 
 // DeleteAccount removes an account and the mail that was fetched from it; what is on the server stays
-// there. Undo brings the account back, and its next sync the mail.
+// there, and what was not sent yet is a draft again. Undo brings the account back, and its next sync the mail.
 func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 	var address string
 	if err := t.get(ctx, `DELETE FROM account WHERE id = ? RETURNING address`, []any{id}, &address); err != nil {
 		return fmt.Errorf("delete account %d: %w", id, err)
 	}
-	wrote, err := collect(ctx, t, scanOne[int64], `SELECT DISTINCT k.contact_id FROM message m JOIN message_address ma ON ma.message_id = m.id
-		JOIN mail_address a ON a.id = ma.address_id JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE m.account_id = ?`, id)
+	wrote, err := t.contactsOfMail(ctx, `SELECT id FROM message WHERE account_id = ?`, id)
 	if err != nil {
 		return fmt.Errorf("contacts of account %d: %w", id, err)
+	}
+	err = t.exec(ctx, `INSERT INTO mail_draft (id, saved_at, draft) SELECT id, ?, draft FROM outbox WHERE account_id = ? AND state <> 'sent'`, millis(t.now), id)
+	if err != nil {
+		return fmt.Errorf("keep unsent mail of account %d: %w", id, err)
 	}
 	const mine = `(SELECT id FROM message WHERE account_id = ?)`
 	for _, query := range []string{
@@ -108,5 +111,6 @@ func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 		}
 	}
 	t.touch(data.Messages)
+	t.touch(data.Outbox)
 	return t.refreshLastActivity(ctx, wrote)
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -62,6 +63,31 @@ func TestLastActivityFollowsTheMailThatIsThere(t *testing.T) {
 	if got := lastAt(); !got.Equal(in.InternalDate) {
 		t.Errorf("mail that came into the trash counts: %s", got)
 	}
+	c.Note = "likes tea"
+	m.do("Edit Anna", func(ctx context.Context, tx *store.Tx) error { return tx.SaveContact(ctx, &c) })
+	if got := lastAt(); !got.Equal(in.InternalDate) {
+		t.Errorf("after an edit it counts: %s", got)
+	}
+	newer := mail(60, "b", "anna@example.com", "Newer")
+	m.add("INBOX", newer)
+	id := m.threads(data.ThreadQuery{})[0].Latest.ID
+	m.do("Delete", func(ctx context.Context, tx *store.Tx) error { return tx.ActMove(ctx, []int64{id}, data.RoleTrash) })
+	if got := lastAt(); !got.Equal(in.InternalDate) {
+		t.Errorf("thrown away, the newer one counts: %s", got)
+	}
+	if _, err := m.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := lastAt(); !got.Equal(newer.InternalDate) {
+		t.Errorf("fetched back, the newer one does not count: %s", got)
+	}
+	m.do("", func(ctx context.Context, tx *store.Tx) error {
+		places, err := tx.FolderPlaces(ctx, m.folders["INBOX"].ID)
+		return errors.Join(err, tx.LosePlaces(ctx, []int64{places[60].ID}))
+	})
+	if got := lastAt(); !got.Equal(in.InternalDate) {
+		t.Errorf("gone from the server, the newer one counts: %s", got)
+	}
 	call := data.Activity{ContactID: c.ID, Kind: data.Call, At: in.InternalDate.Add(-time.Hour)}
 	m.do("Log", func(ctx context.Context, tx *store.Tx) error { return tx.SaveActivity(ctx, &call) })
 	m.do("Remove mailbox", func(ctx context.Context, tx *store.Tx) error { return tx.DeleteAccount(ctx, m.account.ID) })
@@ -108,5 +134,56 @@ func TestAccountIsSavedOnceItIsThere(t *testing.T) {
 	var invalid *data.InvalidError
 	if err := m.Update(t.Context(), "Add", func(tx *store.Tx) error { return tx.SaveAccount(t.Context(), &wrong) }); !errors.As(err, &invalid) {
 		t.Errorf("an address that is none: %v", err)
+	}
+}
+
+// A mailbox that is removed takes no words of the owner's with it: what was not sent is a draft again.
+func TestUnsentMailOutlivesItsMailbox(t *testing.T) {
+	t.Parallel()
+	m := newMailStore(t)
+	for _, state := range []data.OutboxState{data.OutboxWaiting, data.OutboxSending, data.OutboxFailed, data.OutboxSent} {
+		o := data.Outgoing{AccountID: m.account.ID, MessageID: string(state), Subject: string(state), Raw: []byte("raw")}
+		m.do("", func(ctx context.Context, tx *store.Tx) error {
+			err := tx.QueueOutgoing(ctx, &o, data.Draft{Subject: string(state), Text: "dear Anna"})
+			o.State = state
+			return errors.Join(err, tx.SetOutgoing(ctx, o))
+		})
+	}
+	var told []data.Topic
+	m.OnChange = func(list []data.Change) {
+		for _, c := range list {
+			told = append(told, c.Topic)
+		}
+	}
+	m.do("Remove mailbox", func(ctx context.Context, tx *store.Tx) error { return tx.DeleteAccount(ctx, m.account.ID) })
+	if !slices.Contains(told, data.Outbox) {
+		t.Errorf("the drafts are not told of: %v", told)
+	}
+	drafts := func() (subjects []string) {
+		m.see(func(ctx context.Context, tx *store.Tx) error {
+			list, err := tx.Drafts(ctx)
+			for _, d := range list {
+				subjects = append(subjects, d.Subject)
+				if d.Text != "dear Anna" || !d.SavedAt.Equal(storetest.Epoch()) {
+					t.Errorf("kept is %+v", d)
+				}
+			}
+			waiting, outErr := tx.Outbox(ctx)
+			if len(waiting) != 0 {
+				t.Errorf("%d are still to be sent by nobody", len(waiting))
+			}
+			return errors.Join(err, outErr)
+		})
+		slices.Sort(subjects)
+		return subjects
+	}
+	if got := drafts(); !slices.Equal(got, []string{"failed", "sending", "waiting"}) {
+		t.Errorf("drafts are %q", got)
+	}
+	if _, err := m.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := drafts(); len(got) != 3 {
+		t.Errorf("after undo the drafts are %q", got)
 	}
 }

@@ -67,12 +67,26 @@ func (t *Tx) LosePlaces(ctx context.Context, ids []int64) error {
 	return t.refreshShown(ctx, `SELECT message_id FROM message_place WHERE id IN (SELECT value FROM json_each(?))`, set)
 }
 
-// refreshShown finds out again whether messages are in a folder that counts.
+// refreshShown finds out again whether messages are in a folder that counts, and so when their contacts were last heard of.
 func (t *Tx) refreshShown(ctx context.Context, which string, args ...any) error {
-	return t.exec(ctx, `UPDATE message SET shown = EXISTS (
+	err := t.exec(ctx, `UPDATE message SET shown = EXISTS (
 			SELECT 1 FROM message_place p JOIN folder f ON f.id = p.folder_id
 			WHERE p.message_id = message.id AND f.role NOT IN ('trash', 'junk', 'drafts'))
 		WHERE id IN (`+which+`)`, args...)
+	if err != nil {
+		return err
+	}
+	contacts, err := t.contactsOfMail(ctx, which, args...)
+	if err != nil {
+		return err
+	}
+	return t.refreshLastActivity(ctx, contacts)
+}
+
+// contactsOfMail lists the contacts who wrote or got the messages that a query selects.
+func (t *Tx) contactsOfMail(ctx context.Context, which string, args ...any) ([]int64, error) {
+	return collect(ctx, t, scanOne[int64], `SELECT DISTINCT k.contact_id FROM message_address ma JOIN mail_address a ON a.id = ma.address_id
+		JOIN contact_key k ON k.kind = 'email' AND k.key = a.address WHERE ma.message_id IN (`+which+`)`, args...)
 }
 
 // KnownMessage is a message that a renumbered or another folder is compared with.
