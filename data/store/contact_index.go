@@ -230,8 +230,8 @@ func nameText(c *data.Contact) string {
 }
 
 // reachText holds addresses and numbers. A number is there as typed, as its
-// digits, without a country code of one to three digits, and backwards: so its
-// start, its national start and its end all find it.
+// digits, without its country code, and backwards: so its start, its national
+// start and its end all find it.
 func reachText(c *data.Contact) string {
 	var b strings.Builder
 	for _, e := range c.Emails {
@@ -242,11 +242,24 @@ func reachText(c *data.Contact) string {
 		if len(digits) < 4 {
 			digits = onlyDigits(p.Number)
 		} else {
-			b.WriteString(digits[1:] + " " + digits[2:] + " " + digits[3:] + " ")
+			b.WriteString(digits[countryCode(digits):] + " ")
 		}
 		b.WriteString(p.Number + " " + digits + " " + backwards(digits) + " ")
 	}
 	return fold(b.String())
+}
+
+// countryCode is how many digits the country code of an international number has
+// (ITU-T E.164, list of assigned codes).
+func countryCode(digits string) int {
+	switch {
+	case digits[0] == '1', digits[0] == '7':
+		return 1
+	case strings.Contains(" 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 "+
+		"60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ", " "+digits[:2]+" "):
+		return 2
+	}
+	return 3
 }
 
 // backwards marks the reversed digits of a number so that they match nothing else.
