@@ -18,12 +18,13 @@ type monthRenderer struct {
 	numbers  []*canvas.Text
 	plus     *canvas.Text // in the cell that a click would put an event into
 	discs    []*canvas.Circle
+	frame    *canvas.Rectangle // around the chosen day, while the keys are here
 	blocks   []fyne.CanvasObject
 	size     fyne.Size
 }
 
 func newMonthRenderer(m *month) *monthRenderer {
-	r := &monthRenderer{m: m, plus: canvas.NewText("+", words())}
+	r := &monthRenderer{m: m, plus: canvas.NewText("+", words()), frame: canvas.NewRectangle(nothing())}
 	r.Refresh()
 	return r
 }
@@ -41,7 +42,7 @@ func (r *monthRenderer) Objects() []fyne.CanvasObject {
 	for _, w := range r.weekdays {
 		list = append(list, w)
 	}
-	list = append(list, r.plus)
+	list = append(list, r.frame, r.plus)
 	return append(list, r.blocks...)
 }
 
@@ -57,7 +58,6 @@ func (r *monthRenderer) Refresh() {
 		r.weekdays = append(r.weekdays, canvas.NewText("", words()))
 	}
 	r.size = fyne.Size{}
-	r.paint()
 	r.Layout(r.m.Size())
 	canvas.Refresh(r.m)
 }
@@ -83,11 +83,12 @@ func (r *monthRenderer) paint() {
 		case m.hovered:
 			cell.FillColor = kit.Color(kit.ColorSoft)
 		}
-		if m.focused && day == m.selected {
-			cell.StrokeColor, cell.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
-		}
 		r.number(i, day, caption+1)
 	}
+	setVisible(r.frame, m.focused)
+	r.frame.StrokeColor, r.frame.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+	r.frame.Move(m.corner(m.first.DaysTo(m.selected)))
+	r.frame.Resize(m.cellSize().AddWidthHeight(1, 1))
 	r.offer()
 }
 
@@ -127,6 +128,7 @@ func (r *monthRenderer) Layout(size fyne.Size) {
 		return
 	}
 	r.size = size
+	r.paint()
 	cell := r.m.cellSize()
 	for i, w := range r.weekdays {
 		w.Alignment = fyne.TextAlignLeading

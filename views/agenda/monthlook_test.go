@@ -2,6 +2,7 @@ package agenda
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,13 +105,11 @@ func TestFocusIsSeen(t *testing.T) {
 	w := open(t, nil)
 	framed := func() string {
 		w.shell.Wait()
-		var list []string
-		for i, c := range w.month.current.cells {
-			if c.StrokeWidth > 1 {
-				list = append(list, w.month.day(i).String())
-			}
+		frame := w.month.current.frame
+		if !frame.Visible() {
+			return ""
 		}
-		return strings.Join(list, " ")
+		return w.month.day(w.month.at(frame.Position().Add(frame.Size().Subtract(fyne.NewSquareSize(3))))).String()
 	}
 	w.focus()
 	if got := framed(); got != "2026-11-20" {
@@ -119,6 +118,14 @@ func TestFocusIsSeen(t *testing.T) {
 	w.month.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if got := framed(); got != "2026-11-27" {
 		t.Errorf("a week further framed is %q", got)
+	}
+	w.shell.Window.Resize(fyne.NewSize(1024, 640))
+	if got := framed(); got != "2026-11-27" {
+		t.Errorf("in a smaller window framed is %q", got)
+	}
+	objects := w.month.current.Objects()
+	if slices.Index(objects, fyne.CanvasObject(w.month.current.frame)) < slices.Index(objects, fyne.CanvasObject(w.month.current.cells[len(w.month.current.cells)-1])) {
+		t.Error("the neighbours are drawn upon the frame")
 	}
 	w.shell.Window.Canvas().Unfocus()
 	if got := framed(); got != "" {
