@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"net"
 	"strconv"
 	"strings"
@@ -48,7 +47,7 @@ func (s Server) Validate(field string) error {
 	case strings.Contains(s.Host, ":") && net.ParseIP(s.Host) == nil:
 		return &InvalidError{Field: field, Reason: "has its port beside its name; the port has a place of its own"}
 	case s.Port < 1 || s.Port > 65535:
-		return &InvalidError{Field: field, Reason: fmt.Sprintf("has the port %d; a port is a number from 1 to 65535", s.Port)}
+		return Invalid(field, "has the port %d; a port is a number from 1 to 65535", s.Port)
 	case strings.ContainsAny(s.User, "\r\n\x00"):
 		return &InvalidError{Field: field, Reason: "has a user name with a line break in it"}
 	}
@@ -64,7 +63,7 @@ func (s Server) Validate(field string) error {
 			Reason: "would send the password unprotected over the network; choose TLS or STARTTLS",
 		}
 	}
-	return &InvalidError{Field: field, Reason: fmt.Sprintf("has the unknown protection %q; choose tls, starttls or none", string(s.Security))}
+	return Invalid(field, "has the unknown protection %q; choose tls, starttls or none", string(s.Security))
 }
 
 // Account is a mailbox at a mail server. Its password is never here: it is in the keyring under SecretKey.
@@ -91,7 +90,7 @@ func (a Account) Domain() string { return AddressDomain(a.Address) }
 // Validate reports the first rule that a breaks.
 func (a Account) Validate() error {
 	if !ValidAddress(a.Address) {
-		return &InvalidError{Field: "address", Reason: fmt.Sprintf("%q is not a mail address; one looks like name@example.com", a.Address)}
+		return Invalid("address", "%q is not a mail address; one looks like name@example.com", a.Address)
 	}
 	if err := a.IMAP.Validate("incoming server"); err != nil {
 		return err

@@ -204,7 +204,7 @@ const maxName = 300
 func ValidateEmail(address string) error {
 	a, err := mail.ParseAddress(address)
 	if err != nil || a.Address != address {
-		return &InvalidError{Field: "email", Reason: "“" + address + "” is not a mail address: it looks like name@example.com"}
+		return Invalid("email", "“%s” is not a mail address: it looks like name@example.com", address)
 	}
 	return nil
 }

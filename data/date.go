@@ -33,7 +33,7 @@ func ParseDate(s string) (Date, error) {
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return Date{}, &InvalidError{Field: "date", Reason: fmt.Sprintf("“%s” is not a day of the calendar: write it as 2026-03-14, or --03-14 without the year", s)}
+		return Date{}, Invalid("date", "“%s” is not a day of the calendar: write it as 2026-03-14, or --03-14 without the year", s)
 	}
 	d := DateOf(t)
 	if yearless {

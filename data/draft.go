@@ -51,7 +51,7 @@ func (d Draft) Validate() error {
 	for _, group := range [][]MailAddress{d.To, d.Cc, d.Bcc} {
 		for _, a := range group {
 			if !ValidAddress(strings.TrimSpace(a.Address)) {
-				return &InvalidError{Field: "to", Reason: "“" + a.Address + "” is not a mail address; the message was kept and not sent"}
+				return Invalid("to", "“%s” is not a mail address; the message was kept and not sent", a.Address)
 			}
 		}
 	}

@@ -46,6 +46,24 @@ func OwnWords(err error) error {
 // InvalidError reports a field the owner can correct.
 type InvalidError struct {
 	Field, Reason string
+
+	form string // of a Reason that names things
+	args []any
+}
+
+// Invalid gives an InvalidError whose Reason names things: form has a verb of
+// package fmt for each.
+func Invalid(field, form string, args ...any) *InvalidError {
+	return &InvalidError{Field: field, Reason: fmt.Sprintf(form, args...), form: form, args: args}
+}
+
+// Form gives the Reason as a text that holds for other things as well, to be said
+// in the owner's language, and the things that it names.
+func (e *InvalidError) Form() (form string, args []any) {
+	if e.form == "" {
+		return e.Reason, nil
+	}
+	return e.form, e.args
 }
 
 func (e *InvalidError) Error() string {

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -95,15 +94,15 @@ func (e *Event) Validate() error {
 	case strings.TrimSpace(e.Title) == "":
 		return &InvalidError{Field: "title", Reason: "is missing: say in a word or two what this is"}
 	case utf8.RuneCountInString(e.Title) > MaxTitle:
-		return &InvalidError{Field: "title", Reason: fmt.Sprintf("is longer than %d letters: put the rest in the note", MaxTitle)}
+		return Invalid("title", "is longer than %d letters: put the rest in the note", MaxTitle)
 	case utf8.RuneCountInString(e.Place) > MaxTitle:
-		return &InvalidError{Field: "place", Reason: fmt.Sprintf("is longer than %d letters: put the rest in the note", MaxTitle)}
+		return Invalid("place", "is longer than %d letters: put the rest in the note", MaxTitle)
 	case len(e.Note) > MaxEventNote:
 		return &InvalidError{Field: "note", Reason: "is too long: keep it under 100 000 letters, or keep the text in a file"}
 	case len(e.Contacts) > MaxContacts:
-		return &InvalidError{Field: "contacts", Reason: fmt.Sprintf("are more than %d: make several events", MaxContacts)}
+		return Invalid("contacts", "are more than %d: make several events", MaxContacts)
 	case !slices.Contains(EventKinds(), e.Kind):
-		return &InvalidError{Field: "kind", Reason: fmt.Sprintf("“%s” is not known: choose one from the list", e.Kind)}
+		return Invalid("kind", "“%s” is not known: choose one from the list", e.Kind)
 	case e.SeriesID != 0 && e.Repeat != "":
 		return &InvalidError{Field: "repeat", Reason: "is for the whole series: one occurrence can't repeat by itself"}
 	}
@@ -185,7 +184,7 @@ func ParseRecurrenceID(id string) (time.Time, error) {
 	}
 	wall, err := time.Parse(layout, id)
 	if err != nil {
-		return time.Time{}, &InvalidError{Field: "occurrence", Reason: fmt.Sprintf("“%s” is not a start time: choose the event in the calendar again", id)}
+		return time.Time{}, Invalid("occurrence", "“%s” is not a start time: choose the event in the calendar again", id)
 	}
 	return wall, nil
 }

@@ -53,3 +53,23 @@ func TestPlainCauseOfRealFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestInvalidNamesThingsAsTheyAre: what an owner typed stands in the reason letter
+// by letter, and can be taken out of it to be said in another language.
+func TestInvalidNamesThingsAsTheyAre(t *testing.T) {
+	for _, typed := range []string{"anna at example", "50 % off@", "%s", "“”", "علی@", ""} {
+		err := data.ValidateEmail(typed)
+		var invalid *data.InvalidError
+		if !errors.As(fmt.Errorf("save: %w", err), &invalid) {
+			t.Fatalf("%q gave %v", typed, err)
+		}
+		form, args := invalid.Form()
+		if want := "“" + typed + "” is not a mail address: it looks like name@example.com"; invalid.Reason != want || fmt.Sprintf(form, args...) != want {
+			t.Errorf("%q: reason %q, form %q of %q", typed, invalid.Reason, form, args)
+		}
+	}
+	plain := &data.InvalidError{Field: "birthday", Reason: "is 100 % wrong"}
+	if form, args := plain.Form(); form != plain.Reason || len(args) != 0 {
+		t.Errorf("a reason that names nothing has the form %q of %v", form, args)
+	}
+}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -15,7 +14,7 @@ const (
 
 func validReminders(minutes []int) error {
 	if len(minutes) > MaxReminders {
-		return &InvalidError{Field: "reminder", Reason: fmt.Sprintf("can come %d times at most: take some away", MaxReminders)}
+		return Invalid("reminder", "can come %d times at most: take some away", MaxReminders)
 	}
 	for _, m := range minutes {
 		if m > int(MaxRemindBefore/time.Minute) || m < -int(MaxRemindAfter/time.Minute) {

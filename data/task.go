@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -70,7 +69,7 @@ func (t *Task) Validate() error {
 	case strings.TrimSpace(t.Title) == "":
 		return &InvalidError{Field: "title", Reason: "is missing: say what is to be done"}
 	case utf8.RuneCountInString(t.Title) > MaxTitle:
-		return &InvalidError{Field: "title", Reason: fmt.Sprintf("is longer than %d letters: put the rest in the note", MaxTitle)}
+		return Invalid("title", "is longer than %d letters: put the rest in the note", MaxTitle)
 	case len(t.Note) > MaxEventNote:
 		return &InvalidError{Field: "note", Reason: "is too long: keep it under 100 000 letters, or keep the text in a file"}
 	case !t.Due.IsZero() && (!t.Due.Valid() || !goodYear(t.Due.Year)):
@@ -80,7 +79,7 @@ func (t *Task) Validate() error {
 	}
 	if t.DueTime != "" {
 		if clock, err := time.Parse("15:04", t.DueTime); err != nil || clock.Format("15:04") != t.DueTime {
-			return &InvalidError{Field: "time", Reason: fmt.Sprintf("“%s” is not a time: write it as 09:30", t.DueTime)}
+			return Invalid("time", "“%s” is not a time: write it as 09:30", t.DueTime)
 		}
 	}
 	return validReminders(t.Reminders)

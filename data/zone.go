@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"sync"
 	"time"
 )
@@ -25,5 +24,5 @@ func LoadZone(name string) (*time.Location, error) {
 			return loc, nil
 		}
 	}
-	return nil, &InvalidError{Field: "zone", Reason: fmt.Sprintf("“%s” is not known: write a place as Europe/Vilnius, or UTC", name)}
+	return nil, Invalid("zone", "“%s” is not known: write a place as Europe/Vilnius, or UTC", name)
 }

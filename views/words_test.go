@@ -46,6 +46,9 @@ func wordsInCode(t *testing.T) map[string]bool {
 			ast.Inspect(file, func(n ast.Node) bool {
 				if root == "../app" {
 					collectJob(n, words)
+					if filepath.Base(filepath.Dir(path)) != "commands" { // whose words are English
+						collectInvalid(n, words)
+					}
 				} else {
 					collect(n, words)
 				}
@@ -95,13 +98,50 @@ func collect(n ast.Node, words map[string]bool) {
 				words[key] = name == "Ln"
 			}
 		}
-	case *ast.KeyValueExpr: // of an InvalidError
-		if k, ok := n.Key.(*ast.Ident); ok && (k.Name == "Reason" || k.Name == "Field") {
+	case *ast.KeyValueExpr: // of a table of reasons
+		if k, ok := n.Key.(*ast.Ident); ok && k.Name == "Reason" {
 			if key, ok := literal(n.Value); ok {
 				words[key] = false
 			}
 		}
 	}
+	collectInvalid(n, words)
+}
+
+// collectInvalid takes the names of fields and what is wrong with them.
+func collectInvalid(n ast.Node, words map[string]bool) {
+	var said []ast.Expr
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if nameOf(n.Fun) == "Invalid" && len(n.Args) > 1 {
+			said = n.Args[:2]
+		}
+	case *ast.CompositeLit:
+		if n.Type == nil || nameOf(n.Type) != "InvalidError" {
+			return
+		}
+		for _, e := range n.Elts {
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				said = append(said, kv.Value)
+			}
+		}
+	}
+	for _, e := range said {
+		if key, ok := literal(e); ok {
+			words[key] = false
+		}
+	}
+}
+
+// nameOf is the last part of a name: InvalidError of data.InvalidError.
+func nameOf(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
 }
 
 // collectJob takes what the owner reads of background work.

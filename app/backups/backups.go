@@ -59,10 +59,7 @@ func (s *Service) SetFolder(ctx context.Context, folder string) error {
 			err = tryFolder(abs)
 		}
 		if err != nil {
-			return &data.InvalidError{
-				Field:  "backup folder",
-				Reason: fmt.Sprintf("%s can't be written (%v): the folder used so far was kept; choose another", folder, err),
-			}
+			return data.Invalid("backup folder", "%s can't be written (%v): the folder used so far was kept; choose another", folder, err)
 		}
 		folder = abs
 	}
@@ -145,11 +142,8 @@ func (s *Service) Database() string { return s.store.Path() }
 // notMade says in the owner's words what could not be written, what is safe, and
 // what to do.
 func notMade(folder string, err error) error {
-	words := &data.InvalidError{
-		Field: "backup folder",
-		Reason: fmt.Sprintf("%s could not be written: your data and the backups before it are safe; "+
-			"check that the folder can be written, or choose another in the settings", folder),
-	}
+	words := data.Invalid("backup folder",
+		"%s could not be written: your data and the backups before it are safe; check that the folder can be written, or choose another in the settings", folder)
 	return fmt.Errorf("%w (%w)", words, err)
 }
 

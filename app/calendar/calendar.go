@@ -90,7 +90,7 @@ func (s *Service) Agenda(ctx context.Context, from, to time.Time) (list []data.O
 		return nil, &data.InvalidError{Field: "to", Reason: "does not come after the beginning: choose a later day"}
 	}
 	if from.Year() < data.MinYear || to.Year() > data.MaxYear {
-		return nil, &data.InvalidError{Field: "from", Reason: fmt.Sprintf("and to can be in the years %d to %d: choose a nearer time", data.MinYear, data.MaxYear)}
+		return nil, data.Invalid("from", "and to can be in the years %d to %d: choose a nearer time", data.MinYear, data.MaxYear)
 	}
 	err = s.store.View(ctx, func(tx *store.Tx) error {
 		events, err := tx.EventsBetween(ctx, from, to)

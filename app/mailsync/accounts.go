@@ -96,7 +96,7 @@ func (s *Service) Add(ctx context.Context, a *data.Account, password string) err
 	}
 	err := s.store.Update(ctx, "Add mailbox "+a.Address, func(tx *store.Tx) error { return tx.SaveAccount(ctx, a) })
 	if errors.Is(err, data.ErrConflict) {
-		return &data.InvalidError{Field: "address", Reason: a.Address + " is one of your mailboxes already; change that one instead"}
+		return data.Invalid("address", "%s is one of your mailboxes already; change that one instead", a.Address)
 	}
 	if err == nil {
 		s.Kick()

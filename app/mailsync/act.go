@@ -54,7 +54,7 @@ func (s *Service) Move(ctx context.Context, ids []int64, to data.FolderRole) (un
 	}
 	back, err := s.act(ctx, moveWords(to, len(ids)), func(tx *store.Tx) error { return tx.ActMove(ctx, ids, to) })
 	if errors.Is(err, data.ErrNotFound) {
-		return nil, &data.InvalidError{Field: "folder", Reason: fmt.Sprintf("of the kind %q is missing in this mailbox; the messages stay where they are. Make one at the provider, then sync", string(to))}
+		return nil, data.Invalid("folder", "of the kind %q is missing in this mailbox; the messages stay where they are. Make one at the provider, then sync", string(to))
 	}
 	if err != nil {
 		return nil, err

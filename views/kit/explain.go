@@ -22,7 +22,7 @@ func Explain(err error) string {
 	case err == nil:
 		return ""
 	case errors.As(err, &invalid):
-		return sentence(capital(L(invalid.Field)) + " " + L(invalid.Reason))
+		return sentence(capital(L(invalid.Field)) + " " + reason(invalid))
 	case errors.As(err, &trample):
 		return sentence(capital(trample.Error()))
 	case errors.As(err, &fault):
@@ -39,6 +39,15 @@ func Explain(err error) string {
 		return Lf("The file %s cannot be used: %s. Nothing was changed.", pathErr.Path, L(data.PlainCause(pathErr.Err)))
 	}
 	return Lf("It did not work, and nothing was changed. The reason given: %s.", strings.TrimSuffix(err.Error(), "."))
+}
+
+// reason says why a field is wrong; what it names stays as it is.
+func reason(e *data.InvalidError) string {
+	form, args := e.Form()
+	if len(args) == 0 {
+		return L(form)
+	}
+	return Lf(form, args...)
 }
 
 func capital(s string) string {
