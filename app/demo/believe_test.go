@@ -279,11 +279,20 @@ func TestSamePeopleOnAnyDay(t *testing.T) {
 }
 
 // Appointments of one day don't overlap but with what comes back each week, and
-// nobody is visited twice at once.
+// the van drives only to addresses in its own country.
 func TestAppointmentsFitIntoTheDay(t *testing.T) {
 	s := fill(t, today())
+	byID := map[int64]data.Contact{}
+	for _, c := range everybody(t, s) {
+		byID[c.ID] = c
+	}
 	var list []data.Occurrence
 	for _, e := range events(t, s, today()) {
+		if drive := e.Kind == data.EventVisit || e.Kind == data.EventDelivery; drive && len(e.Contacts) > 0 {
+			if c := byID[e.Contacts[0]]; e.Place == "" || !strings.HasSuffix(e.Place, ", "+c.City()) || c.Addresses[0].Country != "Lithuania" {
+				t.Errorf("the van drives to %q for %s of %s", e.Place, c.Name, c.City())
+			}
+		}
 		if e.AllDay || e.Repeat != "" {
 			continue
 		}

@@ -61,16 +61,13 @@ func (b *business) calendar() {
 // appointment fills a slot of a day with somebody known well enough.
 func (b *business) appointment(day time.Time, s slot) plan {
 	who := b.active()
-	for i := slices.Index(b.all, who); !b.isActive(who) || who.since.After(day.AddDate(0, 0, -1)); i++ { // the next who was known by then
-		who = b.all[i%len(b.all)]
+	drive := s.kind == data.EventVisit || s.kind == data.EventDelivery
+	for i := slices.Index(b.all, who); !b.isActive(who) || who.since.After(day.AddDate(0, 0, -1)) || drive && who.far(); i++ {
+		who = b.all[i%len(b.all)] // the next who was known by then, and can be driven to
 	}
 	e := b.event(day, s, b.tell(&b.words, b.pick(b.Plans[string(s.kind)])))
-	if s.kind == data.EventVisit || s.kind == data.EventDelivery {
-		if len(who.Addresses) > 0 {
-			a := who.Addresses[0]
-			e.Place = a.Street + ", " + a.City
-		}
-		e.Reminders = []int{60}
+	if drive {
+		e.Place, e.Reminders = who.Addresses[0].Street+", "+who.Addresses[0].City, []int{60}
 	}
 	made := day.AddDate(0, 0, -b.between(2, 12))
 	if !made.Before(b.now) {
@@ -105,6 +102,9 @@ func (b *business) active() *someone {
 		}
 	}
 }
+
+// far says whether somebody lives too far for the van, or who knows where.
+func (s *someone) far() bool { return s.culture.Region != "LT" || len(s.Addresses) == 0 }
 
 func (b *business) isActive(s *someone) bool {
 	quiet := s.Stage == data.StageAtRisk || s.Stage == data.StageLapsed
