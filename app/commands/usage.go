@@ -28,6 +28,9 @@ func none(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+	if !cmd.HasParent() {
+		return misuse(cmd, fmt.Sprintf("there is no command and no file “%s”", args[0]))
+	}
 	if cmd.HasSubCommands() {
 		return misuse(cmd, fmt.Sprintf("there is no command “%s”", args[0]))
 	}
