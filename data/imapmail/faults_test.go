@@ -180,6 +180,10 @@ func greeted(ln net.Listener, greeting string, reply func(tag, line string, w fu
 			defer hangUp(conn)
 			out := bufio.NewWriter(conn)
 			w := func(s string) {
+				if s == hangUpNow {
+					hangUp(conn)
+					return
+				}
 				if _, err := out.WriteString(s); err != nil {
 					hangUp(conn)
 				}

@@ -142,6 +142,8 @@ func splitAddresses(s string) (pieces []string) {
 		case c == '"' && depth == 0:
 			quote = !quote
 		case quote:
+		case c == '=':
+			i += max(0, wordLength(s[i:])-1)
 		case c == '(':
 			depth++
 		case c == ')':
@@ -159,18 +161,31 @@ func splitAddresses(s string) (pieces []string) {
 	return append(pieces, s[start:])
 }
 
+// wordLength gives the length of the encoded word at the start of s, or 0: some programs leave commas in it.
+func wordLength(s string) int {
+	if !strings.HasPrefix(s, "=?") {
+		return 0
+	}
+	s = s[:min(len(s), 1000)] // a hostile field may begin one at each letter
+	_, rest, ok := cutWord(s)
+	if word := s[:len(s)-len(rest)]; ok && !strings.ContainsAny(word, "<@") {
+		return len(word)
+	}
+	return 0
+}
+
 // looseAddress reads `Name <address>`, `address (Name)` or a bare address.
 func looseAddress(s string) data.MailAddress {
 	s = strings.TrimSpace(s)
+	if group, rest, ok := strings.Cut(s, ":"); ok && !strings.ContainsAny(group, `"<(@`) && !strings.Contains(group, "=?") {
+		s = rest // a group's name (RFC 5322 §3.4)
+	}
 	name, addr := "", s
 	if open := strings.LastIndexByte(s, '<'); open >= 0 {
 		name, addr = s[:open], s[open+1:]
 		addr, _, _ = strings.Cut(addr, ">")
 	} else if open := strings.IndexByte(s, '('); open > 0 {
 		addr, name = s[:open], strings.TrimRight(s[open+1:], ")")
-	}
-	if i := strings.IndexByte(name, ':'); i > 0 && !strings.Contains(name, `"`) && !strings.Contains(name, "=?") {
-		name = name[i+1:] // a group's name (RFC 5322 §3.4)
 	}
 	name = strings.ReplaceAll(strings.Trim(strings.TrimSpace(name), `"'`), `\"`, `"`)
 	a := data.MailAddress{Name: decodeWords(name), Address: clean(guess([]byte(strings.Trim(strings.TrimSpace(addr), `"'`))))}

@@ -16,7 +16,7 @@ import (
 )
 
 // script is an IMAP server that answers as it is told: to a command that begins with some words, with lines in which
-// a % at the start stands for the tag. It says OK to what it was told nothing of. An empty answer ends the connection.
+// a % at the start stands for the tag. It says OK to what it was told nothing of.
 type script struct {
 	imaptest.Server
 	mu      sync.Mutex
@@ -67,6 +67,9 @@ func (s *script) answer(tag, line string) string {
 	now, next, more := strings.Cut(s.answers[best], then)
 	if more {
 		s.answers[best] = next
+	}
+	if now == hangUpNow {
+		return now
 	}
 	out := strings.ReplaceAll("\r\n"+now, "\r\n%", "\r\n"+tag)[2:]
 	return out + "\r\n"
