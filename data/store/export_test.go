@@ -60,6 +60,19 @@ func (s *Store) Content(ctx context.Context) (map[string]string, error) {
 	return content, err
 }
 
+// Reindex derives everything anew from the records.
+func (t *Tx) Reindex(ctx context.Context) error {
+	var errs []error
+	for _, table := range journaledTables()[:4] { // contacts, activities, events, tasks
+		ids, err := collect(ctx, t, scanOne[int64], "SELECT id FROM "+table.name)
+		if err == nil && table.name != "activity" { // those are read with their contacts
+			err = table.reindex(t, ctx, ids)
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
 // LimitPages makes the disk full after n more pages.
 func (s *Store) LimitPages(ctx context.Context, n int) error {
 	var pages int
