@@ -54,6 +54,7 @@ func (f *frame) fileItems() []*fyne.MenuItem {
 		item(kit.L("Save"), ctrl(fyne.KeyS), f.onScreen(func() { f.call(f.screen().Save) })),
 		fyne.NewMenuItemSeparator(),
 	}
+	items = append(items, item(kit.L("Check mail"), ctrl(fyne.KeyR), f.free(f.checkMail)))
 	if f.placeOf("import") >= 0 {
 		items = append(items, item(kit.L("Import a spreadsheet…"), ctrl(fyne.KeyI), f.free(func() { f.Open("import", 0) })))
 	}
@@ -110,6 +111,7 @@ func (f *frame) showKeys() {
 		kit.Key{Keys: "Ctrl+S", Does: kit.L("Save")},
 		kit.Key{Keys: "Ctrl+Z", Does: kit.L("Undo")},
 		kit.Key{Keys: "Ctrl+Shift+Z", Does: kit.L("Redo")},
+		kit.Key{Keys: "Ctrl+R", Does: kit.L("Check mail")},
 		kit.Key{Keys: "Ctrl+1 … 9", Does: kit.L("Go to a screen")},
 		kit.Key{Keys: "Ctrl+,", Does: kit.L("Settings")},
 		kit.Key{Keys: "Tab", Does: kit.L("Next field")},

@@ -9,7 +9,7 @@ import (
 	"regulars/views/kit"
 )
 
-// topbar holds the search field and + New.
+// topbar holds the search field, + New, and what asks for new mail.
 type topbar struct {
 	search *searchField
 	object fyne.CanvasObject
@@ -23,9 +23,10 @@ func newTopbar(f *frame) *topbar {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", f.newItems()...), f.window.Canvas(), at.AddXY(0, plus.Size().Height+4))
 	})
 	plus.Importance = widget.HighImportance
+	mail := kit.Action{Icon: theme.ViewRefreshIcon(), Do: f.checkMail}.Quiet()
 	field := container.New(searchWidth{}, t.search)
 	t.object = container.NewStack(kit.NewGround(theme.ColorNameBackground),
-		kit.NewInset(container.NewBorder(nil, nil, nil, plus, field), 10, 6))
+		kit.NewInset(container.NewBorder(nil, nil, nil, container.NewHBox(plus, mail), field), 10, 6))
 	return t
 }
 
