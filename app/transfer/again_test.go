@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"regulars/app/transfer"
+	"regulars/data/datatest"
 )
 
 // scattered is a list in which each of some people stands several times, each time with other things that are known
@@ -47,7 +48,7 @@ func TestSecondTimeNothing(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(8) {
 		d := open(t)
-		path := write(t, "odd.csv", scattered(rand.New(rand.NewPCG(seed, 3)), 20, 120, "p#@x.lt", "P#@X.LT", "Anna <p#@x.lt>", "p#@x.lt, q#@x.lt"))
+		path := datatest.File(t, "odd.csv", scattered(rand.New(rand.NewPCG(seed, 3)), 20, 120, "p#@x.lt", "P#@X.LT", "Anna <p#@x.lt>", "p#@x.lt, q#@x.lt"))
 		first := d.load(t, path)
 		again := d.plan(t, path)
 		if again.Counts.Same != 120 || first.Wrong > 0 {
@@ -65,7 +66,7 @@ func TestSecondTimeNobodyNew(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(8) {
 		d := open(t)
-		path := write(t, "odd.csv", scattered(rand.New(rand.NewPCG(seed, 3)), 20, 120, "p#@x.lt", "q#@x.lt", "n/a", ""))
+		path := datatest.File(t, "odd.csv", scattered(rand.New(rand.NewPCG(seed, 3)), 20, 120, "p#@x.lt", "q#@x.lt", "n/a", ""))
 		first, again := d.load(t, path), d.load(t, path)
 		if again.New > 0 || again.Updated > 12 || first.New > 60 {
 			t.Errorf("list %d: first %+v, then %+v", seed, first.Counts, again.Counts)

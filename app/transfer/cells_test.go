@@ -12,6 +12,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/phone"
 	"regulars/data/sheet"
 	"regulars/data/store"
@@ -235,7 +236,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		"a web page":       "<html><table>",
 		"empty lines only": "\n\n;;;\n",
 	} {
-		_, err := d.Inspect(t.Context(), write(t, "customers.xlsx", content), "")
+		_, err := d.Inspect(t.Context(), datatest.File(t, "customers.xlsx", content), "")
 		var refusal *data.InvalidError
 		if !errors.As(err, &refusal) || refusal.Field != "customers.xlsx" || len(refusal.Reason) < 15 {
 			t.Errorf("%s: %v", what, err)

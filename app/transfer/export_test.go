@@ -12,6 +12,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/phone"
 )
 
@@ -128,7 +129,7 @@ func thereAndBack(t *testing.T, list []*data.Contact, ending string) {
 // TestExportShown: only the contacts shown, in the order shown.
 func TestExportShown(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,City,Tags\nAnna,Vilnius,a\nBen,Kaunas,b\nCarl,Vilnius,a\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,City,Tags\nAnna,Vilnius,a\nBen,Kaunas,b\nCarl,Vilnius,a\n"))
 	path := filepath.Join(t.TempDir(), "out.csv")
 	n, err := d.Export(t.Context(), path, data.ContactQuery{Tag: "a", Sort: data.ByName, Descending: true}, nil)
 	if n != 2 || err != nil {
@@ -153,9 +154,9 @@ func TestExportShown(t *testing.T) {
 // TestEditedExport: the owner changes a cell of an export and takes it back in.
 func TestEditedExport(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email,Job title\nAnna,a@x.lt,cook\nBen,b@x.lt,waiter\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email,Job title\nAnna,a@x.lt,cook\nBen,b@x.lt,waiter\n"))
 	anna := d.one(t, "Anna")
-	path := write(t, "edited.csv", fmt.Sprintf("Regulars ID,Name,Email 1,Job title\n%d,Anna Nowak,new@x.lt,chef\n", anna.ID))
+	path := datatest.File(t, "edited.csv", fmt.Sprintf("Regulars ID,Name,Email 1,Job title\n%d,Anna Nowak,new@x.lt,chef\n", anna.ID))
 	if r := d.load(t, path); r.Updated != 1 {
 		t.Fatalf("%+v", r)
 	}
@@ -168,8 +169,8 @@ func TestEditedExport(t *testing.T) {
 // its own way: numbers cut, two mails in a cell, other separators.
 func TestSpoiledExport(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email,Phone\nAnna,a@x.lt,+370 612 34520\nBen,b@x.lt,\nCarl,c@x.lt,\n"))
-	path := write(t, "edited.csv", fmt.Sprintf("Regulars ID;Name;Email 1;Phone 1;Birthday\n2.50032E+17;Anna;a@x.lt;37061234520;12.05.1980\nR%d;Benjamin;b@x.lt, ben@x.lt;;\n;Carl;-;;\n", d.one(t, "Ben").ID))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email,Phone\nAnna,a@x.lt,+370 612 34520\nBen,b@x.lt,\nCarl,c@x.lt,\n"))
+	path := datatest.File(t, "edited.csv", fmt.Sprintf("Regulars ID;Name;Email 1;Phone 1;Birthday\n2.50032E+17;Anna;a@x.lt;37061234520;12.05.1980\nR%d;Benjamin;b@x.lt, ben@x.lt;;\n;Carl;-;;\n", d.one(t, "Ben").ID))
 	r := d.load(t, path)
 	if got := fmt.Sprint(r.Counts); got != "{3 0 2 1 0}" {
 		t.Errorf("%s %+v", got, d.plan(t, path).Rows("", 0, 0))
@@ -191,7 +192,7 @@ func FuzzImport(f *testing.F) {
 	f.Add("Regulars ID,Tags,Note\n12,a\\;b;,\"x\ny\"\n")
 	s := open(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		file, err := s.Inspect(t.Context(), write(t, "a.csv", text), "")
+		file, err := s.Inspect(t.Context(), datatest.File(t, "a.csv", text), "")
 		if err != nil {
 			return
 		}

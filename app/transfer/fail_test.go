@@ -12,6 +12,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/phone"
 	"regulars/data/store"
 )
@@ -94,7 +95,7 @@ func TestFileBreaks(t *testing.T) {
 func TestCancelledBefore(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	path := write(t, "a.csv", "Name,Birthday\nAnna,05/06/1980\nBen,31.02.2026\n")
+	path := datatest.File(t, "a.csv", "Name,Birthday\nAnna,05/06/1980\nBen,31.02.2026\n")
 	p := d.plan(t, path)
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -126,9 +127,9 @@ func TestCancelledBefore(t *testing.T) {
 func TestStoreGone(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	path := write(t, "customers.csv", "Name,Email\nAnna,a@x.lt\n")
+	path := datatest.File(t, "customers.csv", "Name,Email\nAnna,a@x.lt\n")
 	d.load(t, path)
-	p := d.plan(t, write(t, "customers.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\nBen,b@x.lt,\n"))
+	p := d.plan(t, datatest.File(t, "customers.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\nBen,b@x.lt,\n"))
 	broken := transfer.New(closedStore(t), files(), phone.E164)
 	if _, err := broken.Apply(t.Context(), p, nil); err == nil || !strings.HasPrefix(err.Error(), "import customers.csv: ") {
 		t.Errorf("apply: %v", err)
@@ -193,8 +194,8 @@ func (f *fullDisk) Abort() error {
 func TestFullDiskWhileWriting(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name\nAnna\nBen\nCarl\n"))
-	p := d.plan(t, write(t, "b.csv", "Name,Birthday\nDora,31.02.2026\nEmil,soon\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name\nAnna\nBen\nCarl\n"))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Birthday\nDora,31.02.2026\nEmil,soon\n"))
 	for _, c := range []struct {
 		what string
 		disk fullDisk
@@ -230,7 +231,7 @@ func TestFullDiskWhileWriting(t *testing.T) {
 func TestDeletedWhileExporting(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name\nAnna\nBen\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name\nAnna\nBen\n"))
 	ids := []int64{d.one(t, "Ben").ID, 12345, d.one(t, "Anna").ID}
 	path := filepath.Join(t.TempDir(), "out.csv")
 	if err := d.ExportIDs(t.Context(), path, ids, nil); err != nil {
@@ -247,7 +248,7 @@ func TestDeletedWhileExporting(t *testing.T) {
 func TestUndoTramples(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	r := d.load(t, write(t, "customers.csv", "Name,Email\nAnna,a@x.lt\nBen,b@x.lt\n"))
+	r := d.load(t, datatest.File(t, "customers.csv", "Name,Email\nAnna,a@x.lt\nBen,b@x.lt\n"))
 	anna := d.one(t, "Anna")
 	anna.Note = "called today"
 	if err := d.store.Update(t.Context(), "Edit Anna", func(tx *store.Tx) error { return tx.SaveContact(t.Context(), &anna) }); err != nil {

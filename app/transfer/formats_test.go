@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"regulars/data/datatest"
 )
 
 // program is one whose exports owners bring, the rows of headings that its versions write, and for each thing that a
@@ -27,7 +29,7 @@ func TestFormats(t *testing.T) {
 			}
 		}
 		for _, headings := range p.headings {
-			for _, c := range d.inspect(t, write(t, "a.csv", headings+"\n")).Columns {
+			for _, c := range d.inspect(t, datatest.File(t, "a.csv", headings+"\n")).Columns {
 				found[c.Heading] = true
 				if got := c.Meaning.String(); got != want[c.Heading] {
 					t.Errorf("%s: %q is taken for %s, want %q", p.name, c.Heading, got, want[c.Heading])

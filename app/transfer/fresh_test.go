@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"regulars/app/transfer"
+	"regulars/data/datatest"
 )
 
 // TestApplyFresh has two imports of one file decide at the same time: only the first adds its contacts, the
@@ -12,7 +13,7 @@ import (
 func TestApplyFresh(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	path := write(t, "people.csv", "name,email\nAnna,anna@x.lt\nBob,bob@x.lt\n")
+	path := datatest.File(t, "people.csv", "name,email\nAnna,anna@x.lt\nBob,bob@x.lt\n")
 	first, second := d.plan(t, path), d.plan(t, path)
 	if r, err := d.ApplyFresh(t.Context(), first, nil); err != nil || r.New != 2 || r.ActionID == 0 {
 		t.Fatalf("%+v, %v", r, err)

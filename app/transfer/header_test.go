@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"regulars/data/datatest"
 )
 
 // TestLanguages: the headings of lists that owners keep themselves, each with what every column must be taken for. A
@@ -32,7 +34,7 @@ func TestLanguages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := c[0] + "\n"
-			got := meanings(d.inspect(t, write(t, "a.csv", text)))
+			got := meanings(d.inspect(t, datatest.File(t, "a.csv", text)))
 			got = strings.ReplaceAll(strings.ReplaceAll(","+got+",", ",keep,", ",.,"), ",keep,", ",.,")
 			got = strings.ReplaceAll(strings.ReplaceAll(got, ",leave out,", ",x,"), ",leave out,", ",x,")
 			got = strings.Trim(got, ",")
@@ -40,7 +42,7 @@ func TestLanguages(t *testing.T) {
 			if len(g) != len(w) {
 				t.Fatalf("%d columns, want %d\n%s\n%s", len(g), len(w), got, c[1])
 			}
-			heads := d.inspect(t, write(t, "a.csv", text)).Columns
+			heads := d.inspect(t, datatest.File(t, "a.csv", text)).Columns
 			for i := range g {
 				if g[i] != w[i] {
 					t.Errorf("%q is taken for %s, want %s", heads[i].Heading, g[i], w[i])
@@ -66,7 +68,7 @@ func TestByValues(t *testing.T) {
 		"quickbooks":  {"Acme Inc\nCustomer Contact List\nAs of November 21, 2026\n\nCustomer,Phone Numbers,Email,Full Name,Billing Address,Shipping Address\nAnna,Phone:(555) 123-4567 Mobile:(555) 123-4568,anna@x.lt,Anna K,1 Main St,\nBen,,ben@x.lt,,,\nTotal,,,,,\n\n\"Saturday, November 21, 2026 08:30 AM\",,,,,\n", "5 6 name,phone,email,keep,street:billing,street:shipping"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f := d.inspect(t, write(t, "a.csv", c[0]))
+			f := d.inspect(t, datatest.File(t, "a.csv", c[0]))
 			if got := fmt.Sprintf("%d %d %s", f.Header, f.First, meanings(f)); got != c[1] {
 				t.Errorf("got %s, want %s", got, c[1])
 			}
@@ -88,7 +90,7 @@ func TestByValues(t *testing.T) {
 func TestRealAddressBooks(t *testing.T) {
 	for _, name := range []string{"all.csv", "email.csv", "gmail.csv", "outlook.csv", "tb_plain.csv"} {
 		d := open(t)
-		r := d.load(t, shared(t, "contacts", "roundcube", "Csv2vcard", name))
+		r := d.load(t, datatest.Shared(t, "contacts", "roundcube", "Csv2vcard", name))
 		if r.Wrong > 0 || r.New == 0 {
 			t.Errorf("%s: %+v", name, r)
 		}
@@ -98,7 +100,7 @@ func TestRealAddressBooks(t *testing.T) {
 func TestRealLists(t *testing.T) {
 	d := open(t)
 	for name, want := range map[string]string{"datablist-customers-10000.csv": "leave out,keep,given,family,company,city,country,phone#1,phone#2,email,keep,link"} {
-		path := shared(t, "contacts", name)
+		path := datatest.Shared(t, "contacts", name)
 		if got := meanings(d.inspect(t, path)); got != want {
 			t.Errorf("%s: %s", name, got)
 		}
@@ -107,12 +109,12 @@ func TestRealLists(t *testing.T) {
 			t.Errorf("%+v %+v", p.Counts, p.Rows("wrong", 0, 5))
 		}
 	}
-	book := d.plan(t, shared(t, "contacts", "datablist-customers-10000.xlsx"))
-	csv := d.plan(t, shared(t, "contacts", "datablist-customers-10000.csv"))
+	book := d.plan(t, datatest.Shared(t, "contacts", "datablist-customers-10000.xlsx"))
+	csv := d.plan(t, datatest.Shared(t, "contacts", "datablist-customers-10000.csv"))
 	if book.Counts != csv.Counts {
 		t.Errorf("xlsx %+v, csv %+v", book.Counts, csv.Counts)
 	}
-	firms := d.plan(t, shared(t, "contacts", "datablist-organizations-10000.csv"))
+	firms := d.plan(t, datatest.Shared(t, "contacts", "datablist-organizations-10000.csv"))
 	if firms.Counts.New < 9900 { // of one name, but with different numbers: not one firm
 		t.Errorf("%+v", firms.Counts)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 )
 
@@ -24,7 +25,7 @@ const small = "First name;Last name;Company;E-mail;Mobile;City;Birthday;Shoe siz
 
 func TestImport(t *testing.T) {
 	d := open(t)
-	path := write(t, "customers.csv", small)
+	path := datatest.File(t, "customers.csv", small)
 	p := d.plan(t, path)
 	if got := fmt.Sprint(p.Counts); got != "{6 3 0 0 3}" {
 		t.Errorf("counts %s", got)
@@ -73,8 +74,8 @@ func TestImport(t *testing.T) {
 // TestUpdate: a row brings only what it has; nothing the owner has is blanked.
 func TestUpdate(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", small))
-	p := d.plan(t, write(t, "b.csv", "Name,Email,Phone,Company,Note\n"+
+	d.load(t, datatest.File(t, "a.csv", small))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Email,Phone,Company,Note\n"+
 		"Anna Kovalenko,ANNA@example.lt,+370 5 2123456,,Prefers mornings\n"+ // by mail
 		"Sarunas Zukauskas,,861234521,UAB Nauja,\n"+ // by phone
 		"UAB Vakaras,,,,Pays late\n"+ // by name
@@ -107,7 +108,7 @@ func TestUpdate(t *testing.T) {
 // TestDuplicatesInFile: two rows about one contact make one contact.
 func TestDuplicatesInFile(t *testing.T) {
 	d := open(t)
-	r := d.load(t, write(t, "a.csv", "Name,Email,Phone,City\nAnna K,a@x.lt,,Vilnius\nAnna K,a@x.lt,861234520,\nAnna K,A@X.LT,,vilnius\nBen Other,a@x.lt,,\n"))
+	r := d.load(t, datatest.File(t, "a.csv", "Name,Email,Phone,City\nAnna K,a@x.lt,,Vilnius\nAnna K,a@x.lt,861234520,\nAnna K,A@X.LT,,vilnius\nBen Other,a@x.lt,,\n"))
 	if got := fmt.Sprint(r.Counts); got != "{4 1 2 1 0}" {
 		t.Errorf("counts %s", got)
 	}
@@ -120,7 +121,7 @@ func TestDuplicatesInFile(t *testing.T) {
 // TestTooWide: a comma that is not in quotes shifts values into wrong columns.
 func TestTooWide(t *testing.T) {
 	d := open(t)
-	p := d.plan(t, write(t, "a.csv", "Name,Company,Email\nAnna,Horn, Shepard and Watson,a@x.lt\nBen,Acme,b@x.lt,,\n"))
+	p := d.plan(t, datatest.File(t, "a.csv", "Name,Company,Email\nAnna,Horn, Shepard and Watson,a@x.lt\nBen,Acme,b@x.lt,,\n"))
 	rows := p.Rows("", 0, 0)
 	if rows[0].Verdict != transfer.VerdictWrong || !strings.Contains(rows[0].Reason, "has 4 cells where the table has 3 columns") || rows[1].Verdict != transfer.VerdictNew {
 		t.Errorf("%+v", rows)
@@ -129,7 +130,7 @@ func TestTooWide(t *testing.T) {
 
 func TestBrokenQuoteIsTold(t *testing.T) {
 	d := open(t)
-	p := d.plan(t, write(t, "a.csv", "Name,Email\n\"Anna,a@x.lt\nBen,b@x.lt\n"))
+	p := d.plan(t, datatest.File(t, "a.csv", "Name,Email\n\"Anna,a@x.lt\nBen,b@x.lt\n"))
 	if p.Counts.New != 2 || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "Row 2: a quotation mark in it is not closed") {
 		t.Errorf("%+v %q", p.Counts, p.Notes)
 	}
@@ -137,7 +138,7 @@ func TestBrokenQuoteIsTold(t *testing.T) {
 
 func TestRejects(t *testing.T) {
 	d := open(t)
-	p := d.plan(t, write(t, "customers.csv", small))
+	p := d.plan(t, datatest.File(t, "customers.csv", small))
 	path := filepath.Join(t.TempDir(), "rejects.xlsx")
 	n, err := d.SaveRejects(t.Context(), p, path)
 	if err != nil || n != 3 {
@@ -164,7 +165,7 @@ func TestCancel(t *testing.T) {
 	for i := range 5000 {
 		fmt.Fprintf(&b, "Person %d,p%d@x.lt\n", i, i)
 	}
-	path := write(t, "a.csv", b.String())
+	path := datatest.File(t, "a.csv", b.String())
 	ctx, cancel := context.WithCancel(t.Context())
 	calls := 0
 	_, err := d.Plan(ctx, d.inspect(t, path), func(int64, int64) {
@@ -192,8 +193,8 @@ func TestCancel(t *testing.T) {
 
 func TestContactGoneMeanwhile(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email\nAnna,a@x.lt\n"))
-	p := d.plan(t, write(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email\nAnna,a@x.lt\n"))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\n"))
 	id := d.one(t, "Anna").ID
 	if err := d.store.Update(t.Context(), "Delete Anna", func(tx *store.Tx) error { return tx.DeleteContact(t.Context(), id) }); err != nil {
 		t.Fatal(err)
@@ -208,7 +209,7 @@ func TestContactGoneMeanwhile(t *testing.T) {
 
 func TestMap(t *testing.T) {
 	d := open(t)
-	path := write(t, "a.csv", "Wer,Was,Wo,Geheim\nAnna Kovalenko,Acme,Vilnius,x\n")
+	path := datatest.File(t, "a.csv", "Wer,Was,Wo,Geheim\nAnna Kovalenko,Acme,Vilnius,x\n")
 	f := d.inspect(t, path)
 	if err := f.SetMap([]byte(`{"wer": "name", "Was": "company", "Wo": "city:work", "Geheim": "leave out"}`)); err != nil {
 		t.Fatal(err)
@@ -247,7 +248,7 @@ func TestHostile(t *testing.T) {
 		"long":    {"Name,Note\nAnna," + strings.Repeat("ž", 5<<20) + "\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			f, err := d.Inspect(t.Context(), write(t, "a.csv", c.text), "")
+			f, err := d.Inspect(t.Context(), datatest.File(t, "a.csv", c.text), "")
 			if err != nil {
 				if c.want == "" || !strings.Contains(err.Error(), c.want) {
 					t.Errorf("%v", err)

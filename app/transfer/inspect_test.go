@@ -8,12 +8,13 @@ import (
 	"testing"
 
 	"regulars/app/transfer"
+	"regulars/data/datatest"
 )
 
 // TestColumnsShown: what the owner sees of each column before the import.
 func TestColumnsShown(t *testing.T) {
 	d := open(t)
-	f := d.inspect(t, write(t, "list.csv", "Kunde;E-Mail;;Umsatz\nAnna;a@x.lt;x;100\nBen;b@x.lt;;200\nCarl;a@x.lt;;300\nDora;d@x.lt;;400\nEmil;;;\n"))
+	f := d.inspect(t, datatest.File(t, "list.csv", "Kunde;E-Mail;;Umsatz\nAnna;a@x.lt;x;100\nBen;b@x.lt;;200\nCarl;a@x.lt;;300\nDora;d@x.lt;;400\nEmil;;;\n"))
 	if f.Name() != "list.csv" || f.Header != 1 || f.First != 2 || f.Info.Encoding != "utf-8" || f.Info.Separator != ";" || f.Info.Format != "csv" {
 		t.Errorf("%+v", f)
 	}
@@ -62,7 +63,7 @@ func TestAmbiguousHeadings(t *testing.T) {
 		"consent is kept, not guessed":  {"Name,Email opt in,Do not call\nAnna,yes,no\n", "name,keep,keep"},
 		"what we ourselves write apart": {"Name,Field: Shoe size,Field: Name\nAnna,38,x\n", "name,keep,keep"},
 	} {
-		if got := meanings(d.inspect(t, write(t, "a.csv", c[0]))); got != c[1] {
+		if got := meanings(d.inspect(t, datatest.File(t, "a.csv", c[0]))); got != c[1] {
 			t.Errorf("%s: %s, want %s", name, got, c[1])
 		}
 	}
@@ -71,7 +72,7 @@ func TestAmbiguousHeadings(t *testing.T) {
 // TestRejectsHold: the file of rejects has every cell of the rows, with the reason.
 func TestRejectsHold(t *testing.T) {
 	d := open(t)
-	p := d.plan(t, write(t, "a.csv", "Name,Email\nAnna,a@x.lt\n=Ben,not a mail\nCarl,c@x.lt,slipped,over\n"))
+	p := d.plan(t, datatest.File(t, "a.csv", "Name,Email\nAnna,a@x.lt\n=Ben,not a mail\nCarl,c@x.lt,slipped,over\n"))
 	path := filepath.Join(t.TempDir(), "rejects.csv")
 	if n, err := d.SaveRejects(t.Context(), p, path); n != 2 || err != nil {
 		t.Fatal(n, err)
@@ -88,7 +89,7 @@ func TestRejectsHold(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, raw)
 		}
 	}
-	none := d.plan(t, write(t, "b.csv", "Name\nAnna\n"))
+	none := d.plan(t, datatest.File(t, "b.csv", "Name\nAnna\n"))
 	if n, err := d.SaveRejects(t.Context(), none, path); n != 0 || err != nil {
 		t.Errorf("%d %v", n, err)
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 	"regulars/data/store"
 )
@@ -93,7 +94,7 @@ func TestOwnersLists(t *testing.T) {
 				}
 				text = raw
 			}
-			if r := d.load(t, write(t, "list.csv", text)); r.Wrong > 0 {
+			if r := d.load(t, datatest.File(t, "list.csv", text)); r.Wrong > 0 {
 				t.Errorf("%+v", r)
 			}
 			if got := card(d.one(t, c.name)); got != c.want {

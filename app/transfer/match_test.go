@@ -7,6 +7,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 )
 
 // verdicts are the rows of a plan as text: verdict, whom it is about, and what it brings or why it cannot be taken.
@@ -17,7 +18,7 @@ func (d desk) verdicts(tb testing.TB, text string) []string {
 		names[c.ID] = c.Name
 	}
 	var out []string
-	for _, r := range d.plan(tb, write(tb, "rows.csv", text)).Rows("", 0, 0) {
+	for _, r := range d.plan(tb, datatest.File(tb, "rows.csv", text)).Rows("", 0, 0) {
 		whom := names[r.ContactID]
 		if r.ContactID == 0 {
 			whom = "-"
@@ -31,7 +32,7 @@ func (d desk) verdicts(tb testing.TB, text string) []string {
 func TestWhomARowIsAbout(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "have.csv", "Name,Email,Phone,Company,City,Customer Id\n"+
+	d.load(t, datatest.File(t, "have.csv", "Name,Email,Phone,Company,City,Customer Id\n"+
 		"Anna Kovalenko,anna@x.lt,+370 612 34520,UAB Rytas,Vilnius,1\n"+
 		"Ben Other,ben@x.lt,+370 612 34521,,Kaunas,2\n"+
 		"Carl Third,,+370 5 2123456,,,3\n"+
@@ -102,7 +103,7 @@ func TestManyNamesakes(t *testing.T) {
 	for i := range 600 {
 		fmt.Fprintf(&b, "Anna,a%d@x.lt,+370 612 34520\n", i)
 	}
-	path := write(t, "a.csv", b.String())
+	path := datatest.File(t, "a.csv", b.String())
 	first := d.load(t, path)
 	again := d.plan(t, path).Counts
 	if first.New+first.Updated != 600 || again.Same != 600 {
@@ -115,7 +116,7 @@ func TestManyNamesakes(t *testing.T) {
 func TestNumbersOfAnExport(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email\nAnna Kovalenko,a@x.lt\nAnna Kovalenko,b@x.lt\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email\nAnna Kovalenko,a@x.lt\nAnna Kovalenko,b@x.lt\n"))
 	first, second := d.all(t)[0], d.all(t)[1]
 	const head = "Regulars ID,Name,Email 1,City\n"
 	for _, c := range []struct{ what, row, want string }{
@@ -141,9 +142,9 @@ func TestNumbersOfAnExport(t *testing.T) {
 func TestWhatUpdatesDo(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email,Job title,Tags,Note,Birthday,Shoe size,City,Stage\nAnna,a@x.lt,cook,vip,first,--05-12,38,Vilnius,Lead\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email,Job title,Tags,Note,Birthday,Shoe size,City,Stage\nAnna,a@x.lt,cook,vip,first,--05-12,38,Vilnius,Lead\n"))
 	id := d.one(t, "Anna").ID
-	d.load(t, write(t, "b.csv", "Name,Email,Job title,Tags,Note,Birthday,Shoe size,City,Street,Stage\nAnna,a@x.lt,chef,\"VIP, new\",second,1980-05-12,39,vilnius,Gedimino 9,Loyal\n"))
+	d.load(t, datatest.File(t, "b.csv", "Name,Email,Job title,Tags,Note,Birthday,Shoe size,City,Street,Stage\nAnna,a@x.lt,chef,\"VIP, new\",second,1980-05-12,39,vilnius,Gedimino 9,Loyal\n"))
 	c := d.one(t, "Anna")
 	if c.ID != id || c.Job != "chef" || fmt.Sprint(c.Tags) != "[vip new]" || c.Note != "first\nsecond" || c.Birthday.String() != "1980-05-12" || c.Stage != data.StageLoyal {
 		t.Errorf("%+v", c)
@@ -151,7 +152,7 @@ func TestWhatUpdatesDo(t *testing.T) {
 	if got := fmt.Sprint(c.Fields, c.Addresses); got != "[{Shoe size 39}] [{ Gedimino 9 vilnius   }]" {
 		t.Error(got)
 	}
-	d.load(t, write(t, "c.csv", "Name,Email,Job title,Tags,Note,Birthday,City\nAnna,a@x.lt,,,,,\n"))
+	d.load(t, datatest.File(t, "c.csv", "Name,Email,Job title,Tags,Note,Birthday,City\nAnna,a@x.lt,,,,,\n"))
 	if got := d.one(t, "Anna"); fmt.Sprint(got) != fmt.Sprint(c) {
 		t.Errorf("empty cells blanked something: %+v", got)
 	}
@@ -166,7 +167,7 @@ func TestRowsByPage(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&b, "Person %02d,%s\n", i, []string{"1980-05-12", "31.02.2026"}[i%2])
 	}
-	p := d.plan(t, write(t, "a.csv", b.String()))
+	p := d.plan(t, datatest.File(t, "a.csv", b.String()))
 	for _, c := range []struct {
 		verdict       transfer.Verdict
 		offset, limit int

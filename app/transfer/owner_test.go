@@ -11,6 +11,7 @@ import (
 
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 )
 
@@ -23,7 +24,7 @@ func TestOrderIsKept(t *testing.T) {
 		fmt.Fprintf(&b, "Person %d,p%d@x.lt\n", i, i)
 	}
 	last := int64(0)
-	p, err := d.Plan(t.Context(), d.inspect(t, write(t, "a.csv", b.String())), func(done, total int64) {
+	p, err := d.Plan(t.Context(), d.inspect(t, datatest.File(t, "a.csv", b.String())), func(done, total int64) {
 		if done < last || total != 0 {
 			t.Errorf("progress %d of %d after %d", done, total, last)
 		}
@@ -51,8 +52,8 @@ func TestOrderIsKept(t *testing.T) {
 // TestEditedMeanwhile: what the owner wrote between the plan and the import stays.
 func TestEditedMeanwhile(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email\nAnna,a@x.lt\n"))
-	p := d.plan(t, write(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email\nAnna,a@x.lt\n"))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\n"))
 	anna := d.one(t, "Anna")
 	anna.Note = "called today"
 	anna.Phones = []data.Phone{{Number: "8 612 34520", E164: "+37061234520"}}
@@ -70,9 +71,9 @@ func TestEditedMeanwhile(t *testing.T) {
 // TestUndoAndRedoOfUpdates: both ways, new contacts and changed ones together.
 func TestUndoAndRedoOfUpdates(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Email\nAnna,a@x.lt\nBen,b@x.lt\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Email\nAnna,a@x.lt\nBen,b@x.lt\n"))
 	before := fmt.Sprint(d.all(t))
-	r := d.load(t, write(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\nBen,b@x.lt,\nCarl,c@x.lt,Kaunas\n"))
+	r := d.load(t, datatest.File(t, "b.csv", "Name,Email,City\nAnna,a@x.lt,Vilnius\nBen,b@x.lt,\nCarl,c@x.lt,Kaunas\n"))
 	if r.New != 1 || r.Updated != 1 || r.Same != 1 {
 		t.Errorf("%+v", r)
 	}
@@ -107,7 +108,7 @@ func TestExportCancelled(t *testing.T) {
 	for i := range 1500 {
 		fmt.Fprintf(&b, "Person %d\n", i)
 	}
-	d.load(t, write(t, "a.csv", b.String()))
+	d.load(t, datatest.File(t, "a.csv", b.String()))
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -140,7 +141,7 @@ func TestEmptyExport(t *testing.T) {
 // TestSheetByName: another sheet than the one that was chosen.
 func TestSheetByName(t *testing.T) {
 	d := open(t)
-	path := shared(t, "spreadsheets", "readxl", "inst", "extdata", "deaths.xlsx")
+	path := datatest.Shared(t, "spreadsheets", "readxl", "inst", "extdata", "deaths.xlsx")
 	f, err := d.Inspect(t.Context(), path, "other")
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +170,7 @@ func TestEveryRealFile(t *testing.T) {
 	d := open(t)
 	files, refused := 0, 0
 	for _, root := range []string{"spreadsheets", "csv", "contacts"} {
-		err := filepath.WalkDir(shared(t, root), func(path string, entry os.DirEntry, err error) error {
+		err := filepath.WalkDir(datatest.Shared(t, root), func(path string, entry os.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}

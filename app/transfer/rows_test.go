@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"regulars/data"
+	"regulars/data/datatest"
 )
 
 // whole is all that the owner sees of a contact, own fields too.
@@ -119,8 +120,8 @@ func TestRowsOfPrograms(t *testing.T) {
 		{"Apple's birthday", "Name,Birthday\nAnna,1604-03-14\n", "person|Anna|||--03-14|"},
 	} {
 		d := open(t)
-		if r := d.load(t, write(t, "a.csv", c.text)); r.Wrong > 0 {
-			t.Errorf("%s: %+v", c.program, d.plan(t, write(t, "a.csv", c.text)).Rows("wrong", 0, 0))
+		if r := d.load(t, datatest.File(t, "a.csv", c.text)); r.Wrong > 0 {
+			t.Errorf("%s: %+v", c.program, d.plan(t, datatest.File(t, "a.csv", c.text)).Rows("wrong", 0, 0))
 			continue
 		}
 		if got := whole(d.all(t)[0]); got != c.want {
@@ -174,7 +175,7 @@ func TestUsualFields(t *testing.T) {
 		rows = append(rows, strings.ToUpper(rows[len(rows)-1]), " "+strings.Join(list, " *; ")+"\u00a0")
 	}
 	for _, row := range rows {
-		for i, c := range d.inspect(t, write(t, "a.csv", row+"\n")).Columns {
+		for i, c := range d.inspect(t, datatest.File(t, "a.csv", row+"\n")).Columns {
 			if got := fmt.Sprint(c.Meaning); got != fields[i] || c.Sure < 60 {
 				t.Errorf("%q is taken for %s, %d sure, want %s", c.Heading, got, c.Sure, fields[i])
 			}

@@ -1,8 +1,6 @@
 package transfer_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -52,37 +50,6 @@ func open(tb testing.TB) desk {
 		tb.Fatal(err)
 	}
 	return desk{transfer.New(s, files(), phone.E164), s}
-}
-
-func write(tb testing.TB, name, content string) string {
-	tb.Helper()
-	path := filepath.Join(tb.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		tb.Fatal(err)
-	}
-	return path
-}
-
-// shared is a folder of real files beside the project; the test is skipped,
-// and counted so, where there is none.
-func shared(tb testing.TB, elem ...string) string {
-	tb.Helper()
-	if dir := os.Getenv("REGULARS_SHARED"); dir != "" {
-		return filepath.Join(append([]string{dir}, elem...)...)
-	}
-	for dir := "."; ; dir = filepath.Join("..", dir) {
-		abs, err := filepath.Abs(dir)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		path := filepath.Join(append([]string{abs, "shared", "data"}, elem...)...)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-		if abs == filepath.Dir(abs) {
-			tb.Skip("no shared test data beside the project")
-		}
-	}
 }
 
 func (d desk) inspect(tb testing.TB, path string) *transfer.File {

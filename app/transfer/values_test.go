@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"regulars/data"
+	"regulars/data/datatest"
 )
 
 // TestDates reads one column of each way to write a date. Where 05/06 could be
@@ -35,8 +36,8 @@ func TestDates(t *testing.T) {
 			for i, v := range values {
 				fmt.Fprintf(&b, "Person%c;%s\n", 'A'+i, v)
 			}
-			if r := d.load(t, write(t, "a.csv", b.String())); r.Wrong > 0 {
-				t.Fatalf("%+v", d.plan(t, write(t, "a.csv", b.String())).Rows("wrong", 0, 0))
+			if r := d.load(t, datatest.File(t, "a.csv", b.String())); r.Wrong > 0 {
+				t.Fatalf("%+v", d.plan(t, datatest.File(t, "a.csv", b.String())).Rows("wrong", 0, 0))
 			}
 			want := strings.Fields(c[1])
 			for i, contact := range d.all(t) {
@@ -54,7 +55,7 @@ func TestDates(t *testing.T) {
 
 func TestWrongDates(t *testing.T) {
 	d := open(t)
-	p := d.plan(t, write(t, "a.csv", "Name;Birthday\nA;31.02.2026\nB;29.02.2025\nC;yesterday\nD;13/13/2020\nE;2026-02-31\nF;99\n"))
+	p := d.plan(t, datatest.File(t, "a.csv", "Name;Birthday\nA;31.02.2026\nB;29.02.2025\nC;yesterday\nD;13/13/2020\nE;2026-02-31\nF;99\n"))
 	for _, r := range p.Rows("", 0, 0) {
 		if r.Verdict != "wrong" || !strings.HasPrefix(r.Reason, "Birthday: “") {
 			t.Errorf("%+v", r)
@@ -75,7 +76,7 @@ func TestValues(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t)
-			d.load(t, write(t, "a.csv", c[0]+"\n"+c[1]+"\n"))
+			d.load(t, datatest.File(t, "a.csv", c[0]+"\n"+c[1]+"\n"))
 			if got := fmt.Sprint(d.one(t, "A").Emails); got != c[2] {
 				t.Errorf("got %s, want %s", got, c[2])
 			}
@@ -98,14 +99,14 @@ func TestPhones(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := open(t)
-			d.load(t, write(t, "a.csv", "Name;Phone\nA;"+c[0]+"\n"))
+			d.load(t, datatest.File(t, "a.csv", "Name;Phone\nA;"+c[0]+"\n"))
 			if got := fmt.Sprint(d.one(t, "A").Phones); got != c[1] {
 				t.Errorf("got %s, want %s", got, c[1])
 			}
 		})
 	}
 	d := open(t)
-	p := d.plan(t, write(t, "a.csv", "Name;Phone\nA;3.70612E+10\n"))
+	p := d.plan(t, datatest.File(t, "a.csv", "Name;Phone\nA;3.70612E+10\n"))
 	if r := p.Rows("", 0, 1)[0]; r.Verdict != "wrong" || !strings.Contains(r.Reason, "was cut by the spreadsheet program") {
 		t.Errorf("%+v", r)
 	}
@@ -113,7 +114,7 @@ func TestPhones(t *testing.T) {
 
 func TestPlacesAndWords(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Home Street,Home Street 2,Home City,Billing City,Billing Country,Tags,Role,Stage,Kind,Web,Gender\n"+
+	d.load(t, datatest.File(t, "a.csv", "Name,Home Street,Home Street 2,Home City,Billing City,Billing Country,Tags,Role,Stage,Kind,Web,Gender\n"+
 		"A,Street 1,Flat 2,Vilnius,Kaunas,LT,\"regular, wholesale\",klientas,Loyal,person,x.lt;y.lt,Unspecified\n"+
 		"ACME GmbH,,,,,,* myContacts ::: * friends,supplier,unknown stage,,,\n"))
 	a := d.one(t, "A")
@@ -129,7 +130,7 @@ func TestPlacesAndWords(t *testing.T) {
 // TestNothingIsLost: two columns for one thing, and columns without headings.
 func TestNothingIsLost(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Company,Company name,,Notes,Comment,City,City\nA,Acme,Acme Ltd,loose,one,two,Vilnius,Kaunas\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Company,Company name,,Notes,Comment,City,City\nA,Acme,Acme Ltd,loose,one,two,Vilnius,Kaunas\n"))
 	a := d.one(t, "A")
 	if got := fmt.Sprint(a.Fields, a.Addresses); a.Company != "Acme" || a.Note != "one\ntwo" || got != "[{Company name Acme Ltd} {Column D loose} {City Kaunas}] [{  Vilnius   }]" {
 		t.Errorf("got %q", got)
@@ -138,7 +139,7 @@ func TestNothingIsLost(t *testing.T) {
 
 func TestThunderbirdBirthday(t *testing.T) {
 	d := open(t)
-	d.load(t, write(t, "a.csv", "First Name,Last Name,Birth Year,Birth Month,Birth Day\nA,B,1980,5,12\nC,D,,5,12\n"))
+	d.load(t, datatest.File(t, "a.csv", "First Name,Last Name,Birth Year,Birth Month,Birth Day\nA,B,1980,5,12\nC,D,,5,12\n"))
 	if a, c := d.one(t, "A B"), d.one(t, "C D"); a.Birthday != (data.Date{Year: 1980, Month: 5, Day: 12}) || c.Birthday != (data.Date{Month: 5, Day: 12}) {
 		t.Errorf("%v %v", a.Birthday, c.Birthday)
 	}

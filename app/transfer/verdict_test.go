@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"regulars/app/transfer"
+	"regulars/data/datatest"
 )
 
 // TestPhoneInItsCountry: a number without a country's code is read as its row says: the country may stand before or
@@ -31,7 +32,7 @@ func TestPhoneInItsCountry(t *testing.T) {
 		{"home at home", "Name,Home Phone,Home Country,Business Country", "A,8 612 34520,Lithuania,Poland", "+37061234520"},
 	} {
 		d := open(t)
-		d.load(t, write(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
+		d.load(t, datatest.File(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
 		if phones := d.all(t)[0].Phones; len(phones) != 1 || phones[0].E164 != c.want {
 			t.Errorf("%s: %+v, want %q", c.what, phones, c.want)
 		}
@@ -48,7 +49,7 @@ func TestPhonesOfManyCountries(t *testing.T) {
 	for i := range 100 {
 		fmt.Fprintf(&b, "Person %02d,%s,%s\n", i, []string{"600 123 ", "612 34", "8 612 34", "067 123 4", "0151 2345 6"}[i%5]+fmt.Sprint(100+i), countries[i%5])
 	}
-	d.load(t, write(t, "a.csv", b.String()))
+	d.load(t, datatest.File(t, "a.csv", b.String()))
 	for i, c := range d.all(t) {
 		if got, want := c.Phones[0].E164, []string{"+48600123", "+37061234", "+37061234", "+380671234", "+4915123456"}[i%5]+fmt.Sprint(100+i); got != want {
 			t.Errorf("%s in %q: %q is %q, want %q", c.Name, countries[i%5], c.Phones[0].Number, got, want)
@@ -60,8 +61,8 @@ func TestPhonesOfManyCountries(t *testing.T) {
 func TestMatchedAcrossCountries(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Phone\nAnna Nowak,+48 600 123 456\n"))
-	p := d.plan(t, write(t, "b.csv", "Name,Phone,Country,City\nAnna Nowak,600123456,Polska,Łódź\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Phone\nAnna Nowak,+48 600 123 456\n"))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Phone,Country,City\nAnna Nowak,600123456,Polska,Łódź\n"))
 	if r := p.Rows("", 0, 0)[0]; r.Verdict != transfer.VerdictUpdate || r.Reason != "address" {
 		t.Errorf("%+v", r)
 	}
@@ -96,7 +97,7 @@ func TestEveryFaultIsNamed(t *testing.T) {
 		{"nothing to know it by", "Name,Email,City", ",,Vilnius", "has no name, company, mail address or phone: there is nothing to know it by"},
 	} {
 		d := open(t)
-		p := d.plan(t, write(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
+		p := d.plan(t, datatest.File(t, "a.csv", c.headings+"\n"+c.cells+"\n"))
 		if r := p.Rows("", 0, 0)[0]; r.Verdict != transfer.VerdictWrong || r.Reason != c.want || p.Counts.Wrong != 1 {
 			t.Errorf("%s: %s %q\nwant %q", c.what, r.Verdict, r.Reason, c.want)
 		}
@@ -107,8 +108,8 @@ func TestEveryFaultIsNamed(t *testing.T) {
 func TestOneCountryTwoNames(t *testing.T) {
 	t.Parallel()
 	d := open(t)
-	d.load(t, write(t, "a.csv", "Name,Country\nAnna Nowak,Poland\n"))
-	p := d.plan(t, write(t, "b.csv", "Name,Country,Job title\nAnna Nowak,PL,cook\nAnna Nowak,Lithuania,waiter\n"))
+	d.load(t, datatest.File(t, "a.csv", "Name,Country\nAnna Nowak,Poland\n"))
+	p := d.plan(t, datatest.File(t, "b.csv", "Name,Country,Job title\nAnna Nowak,PL,cook\nAnna Nowak,Lithuania,waiter\n"))
 	if rows := p.Rows("", 0, 0); rows[0].Verdict != transfer.VerdictUpdate || rows[1].Verdict != transfer.VerdictNew {
 		t.Errorf("%+v", rows)
 	}
@@ -143,7 +144,7 @@ func TestOwnersWays(t *testing.T) {
 		{"an apostrophe left out", "Імя;Прізвище\nОксана;Шевченко\n", "person|Оксана Шевченко||||"},
 	} {
 		d := open(t)
-		d.load(t, write(t, "a.csv", c.text))
+		d.load(t, datatest.File(t, "a.csv", c.text))
 		if got := whole(d.all(t)[0]); got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 )
 
@@ -43,7 +44,7 @@ func TestCSVGrid(t *testing.T) {
 						t.Fatal(err)
 					}
 					where := fmt.Sprintf("%s, %q, %q, %s", name, sep, end, variant)
-					got := readAll(t, write(t, "a.csv", text), "")
+					got := readAll(t, datatest.File(t, "a.csv", text), "")
 					if len(got) != len(want) {
 						t.Errorf("%s: %d rows: %q", where, len(got), table(got))
 						continue
@@ -101,7 +102,7 @@ func TestCSVWholeOfAnything(t *testing.T) {
 			rows = append(rows, row)
 		}
 		text := quotedRows(rows, ",", "\r\n")
-		got := readAll(t, write(t, "a.csv", "sep=,\r\n"+text), "")
+		got := readAll(t, datatest.File(t, "a.csv", "sep=,\r\n"+text), "")
 		if len(got) != len(rows) {
 			t.Fatalf("%q: %d rows, want %d", text, len(got), len(rows))
 		}
@@ -126,7 +127,7 @@ func TestCSVRowNumbers(t *testing.T) {
 		{"under blank lines", "\n\na,b\n1,2\n", "[3 4]"},
 	} {
 		var numbers []int
-		for _, l := range readAll(t, write(t, "a.csv", c.text), "") {
+		for _, l := range readAll(t, datatest.File(t, "a.csv", c.text), "") {
 			numbers = append(numbers, l.number)
 		}
 		if got := fmt.Sprint(numbers); got != c.want {
@@ -146,7 +147,7 @@ func TestCSVInfo(t *testing.T) {
 		"Stra\xdfe;Ort\nK\xf6n;x\n": {Format: "csv", Encoding: "windows-1252", Separator: ";"},
 		"\xff\xfea\x00;\x00b\x00":   {Format: "csv", Encoding: "utf-16le", Separator: ";"},
 	} {
-		r, err := sheet.Open(write(t, "a.csv", text), "a sheet's name means nothing here")
+		r, err := sheet.Open(datatest.File(t, "a.csv", text), "a sheet's name means nothing here")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 )
 
@@ -44,7 +45,7 @@ func TestCSVShapes(t *testing.T) {
 		{"zero byte", "a,b\nx\x00y,a text long enough not to be taken for a picture or a program\n", "a|b\nxy|a text long enough not to be taken for a picture or a program\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := table(readAll(t, write(t, "a.csv", c.file), "")); got != c.want {
+			if got := table(readAll(t, datatest.File(t, "a.csv", c.file), "")); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})
@@ -60,7 +61,7 @@ func TestCSVBrokenQuote(t *testing.T) {
 		{"last byte", "n,m\nAnna,\"", "n|m\nAnna|\"\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			lines := readAll(t, write(t, "a.csv", c.file), "")
+			lines := readAll(t, datatest.File(t, "a.csv", c.file), "")
 			if got := table(lines); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
@@ -107,7 +108,7 @@ func TestCSVEncodings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			path := write(t, "a.csv", raw)
+			path := datatest.File(t, "a.csv", raw)
 			r, err := sheet.Open(path, "")
 			if err != nil {
 				t.Fatal(err)
@@ -128,7 +129,7 @@ func TestCSVEncodings(t *testing.T) {
 // TestCSVMixedEncoding: a file in UTF-8 into which one line was pasted from elsewhere.
 func TestCSVMixedEncoding(t *testing.T) {
 	text := "name,city\n" + strings.Repeat("Žydrūnė,Šiauliai\n", 20) + "J\xfcrgen,K\xf6ln\n"
-	got := table(readAll(t, write(t, "a.csv", text), ""))
+	got := table(readAll(t, datatest.File(t, "a.csv", text), ""))
 	if !strings.HasSuffix(got, "Žydrūnė|Šiauliai\nJürgen|Köln\n") {
 		t.Errorf("got %q", got)
 	}
@@ -137,7 +138,7 @@ func TestCSVMixedEncoding(t *testing.T) {
 func TestCSVLongLine(t *testing.T) {
 	long := strings.Repeat("lõng ", 2<<20) // 12 MB
 	for _, quote := range []string{"", `"`} {
-		lines := readAll(t, write(t, "a.csv", "a,b\n1,"+quote+long+quote+"\n2,x\n"), "")
+		lines := readAll(t, datatest.File(t, "a.csv", "a,b\n1,"+quote+long+quote+"\n2,x\n"), "")
 		if len(lines) != 3 || lines[1].cells[1].Text != long || lines[2].cells[1].Text != "x" {
 			t.Errorf("quote %q: %d lines", quote, len(lines))
 		}
@@ -149,7 +150,7 @@ func TestCSVWide(t *testing.T) {
 	for i := range 300 {
 		head, row = append(head, fmt.Sprint("column ", i)), append(row, fmt.Sprint(i))
 	}
-	lines := readAll(t, write(t, "a.csv", strings.Join(head, ",")+"\n"+strings.Join(row, ",")+"\n"), "")
+	lines := readAll(t, datatest.File(t, "a.csv", strings.Join(head, ",")+"\n"+strings.Join(row, ",")+"\n"), "")
 	if len(lines) != 2 || len(lines[1].cells) != 300 || lines[1].cells[299].Text != "299" {
 		t.Errorf("%d lines", len(lines))
 	}
@@ -157,11 +158,11 @@ func TestCSVWide(t *testing.T) {
 
 // TestCSVTooWide: a line of ten million commas is no table of ten million columns.
 func TestCSVTooWide(t *testing.T) {
-	lines := readAll(t, write(t, "a.csv", "a,b\n1,2"+strings.Repeat(",", 10<<20)+"\n"), "")
+	lines := readAll(t, datatest.File(t, "a.csv", "a,b\n1,2"+strings.Repeat(",", 10<<20)+"\n"), "")
 	if len(lines) != 2 || len(lines[1].cells) != 16384 {
 		t.Errorf("%d lines, %d cells", len(lines), len(lines[1].cells))
 	}
-	r, err := sheet.Open(write(t, "b.csv", "a,b\n"+strings.Repeat("x,", 5<<20)+"\n"), "")
+	r, err := sheet.Open(datatest.File(t, "b.csv", "a,b\n"+strings.Repeat("x,", 5<<20)+"\n"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +179,7 @@ func TestCSVTooWide(t *testing.T) {
 func TestCSVManyBrokenQuotes(t *testing.T) {
 	for _, unit := range []string{"\"a,b\n", "\"a\"\"b\n", "x\"y,\"z\n", "\",x\n", "\"\"\"\n", "\"a\nx\"y\"z\n"} {
 		start := time.Now()
-		lines := readAll(t, write(t, "a.csv", strings.Repeat(unit, 200_000)), "")
+		lines := readAll(t, datatest.File(t, "a.csv", strings.Repeat(unit, 200_000)), "")
 		if d := time.Since(start); d > 20*time.Second {
 			t.Errorf("%q took %v for %d lines", unit, d, len(lines))
 		}
@@ -187,7 +188,7 @@ func TestCSVManyBrokenQuotes(t *testing.T) {
 
 // TestCSVSpectrum reads the known corner cases and compares with their JSON.
 func TestCSVSpectrum(t *testing.T) {
-	dir := shared(t, "csv", "csv-spectrum")
+	dir := datatest.Shared(t, "csv", "csv-spectrum")
 	files, err := filepath.Glob(filepath.Join(dir, "csvs", "*.csv"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(len(files), err)

@@ -14,13 +14,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 )
 
 // TestAgainstExcelize reads every sheet of every real workbook with both
 // readers and compares them cell by cell.
 func TestAgainstExcelize(t *testing.T) {
-	root := shared(t, "spreadsheets")
+	root := datatest.Shared(t, "spreadsheets")
 	books, sheets, cells := 0, 0, 0
 	err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !regexp.MustCompile(`\.xls[xm]$`).MatchString(path) {

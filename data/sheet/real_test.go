@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"regulars/data"
+	"regulars/data/datatest"
 )
 
 // TestRealWorkbooks looks at cells of workbooks that other programs made, as
@@ -24,7 +25,7 @@ func TestRealWorkbooks(t *testing.T) {
 		{"readxl/inst/extdata/deaths.xlsx", "arts", 6, 5, "1947-01-08", data.CellDate},
 		{"readxl/inst/extdata/geometry.xlsx", "", 3, 3, "C3", data.CellText},
 	} {
-		lines := readAll(t, shared(t, "spreadsheets", c.file), c.sheet)
+		lines := readAll(t, datatest.Shared(t, "spreadsheets", c.file), c.sheet)
 		found := false
 		for _, l := range lines {
 			if l.number != c.row || len(l.cells) < c.column {
@@ -54,7 +55,7 @@ func TestRealCSV(t *testing.T) {
 		{"csv/readr/inst/extdata/chickens.csv", 6, "chicken|sex|eggs_laid|motto", "Ginger|hen|12|Listen."},
 		{"csv/readr/tests/testthat/fixtures/enc-iso-8859-1.txt", 0, "", "français"},
 	} {
-		lines := readAll(t, shared(t, c.file), "")
+		lines := readAll(t, datatest.Shared(t, c.file), "")
 		text := table(lines)
 		if c.rows > 0 && len(lines) != c.rows {
 			t.Errorf("%s: %d rows, want %d", c.file, len(lines), c.rows)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 )
 
@@ -38,19 +39,19 @@ func TestRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, path, want string }{
-		{"empty", write(t, "a.csv", ""), "is empty"},
+		{"empty", datatest.File(t, "a.csv", ""), "is empty"},
 		{"folder", t.TempDir(), "is a folder"},
 		{"renamed zip", parts(t, map[string]string{"readme.txt": "hello"}), "zip archive without a workbook"},
 		{"ods", parts(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "save it as .xlsx or .csv"},
 		{"xlsb", parts(t, map[string]string{"xl/workbook.bin": "x"}), ".xlsb"},
-		{"cut off", write(t, "a.xlsx", string(cut[:len(cut)/2])), "is damaged"},
+		{"cut off", datatest.File(t, "a.xlsx", string(cut[:len(cut)/2])), "is damaged"},
 		{"sheet that breaks off", parts(t, workbook(`<worksheet><sheetData><row><c><v>1`, nil)), "is damaged"},
 		{"no XML", parts(t, workbook(`this is no sheet`, nil)), "is damaged"},
 		{"document type", parts(t, workbook(`<!DOCTYPE x [<!ENTITY a "b">]><worksheet><sheetData/></worksheet>`, nil)), "is damaged"},
 		{"no sheets", parts(t, map[string]string{"xl/workbook.xml": "<workbook><sheets/></workbook>"}), "no sheet"},
-		{"encrypted", write(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("EncryptedPackage")), "is locked with a password"},
-		{"old excel", write(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("Workbook")), "old Excel format"},
-		{"word", write(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("WordDocument")), "no spreadsheet"},
+		{"encrypted", datatest.File(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("EncryptedPackage")), "is locked with a password"},
+		{"old excel", datatest.File(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("Workbook")), "old Excel format"},
+		{"word", datatest.File(t, "a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+wide("WordDocument")), "no spreadsheet"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r, err := sheet.Open(c.path, "")
@@ -80,7 +81,7 @@ func TestEncrypted(t *testing.T) {
 
 func TestOldBooksAreRefused(t *testing.T) {
 	for _, name := range []string{"readxl/inst/extdata/datasets.xls", "roo/encrypted-letmein.ods", "roo/borders.ods"} {
-		if _, err := sheet.Open(shared(t, "spreadsheets", name), ""); err == nil || !strings.Contains(err.Error(), "save it as .xlsx") {
+		if _, err := sheet.Open(datatest.Shared(t, "spreadsheets", name), ""); err == nil || !strings.Contains(err.Error(), "save it as .xlsx") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

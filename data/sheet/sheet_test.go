@@ -14,37 +14,6 @@ import (
 	"regulars/data/sheet"
 )
 
-// shared is a folder of real files beside the project; the test is skipped,
-// and counted so, where there is none.
-func shared(tb testing.TB, elem ...string) string {
-	tb.Helper()
-	if dir := os.Getenv("REGULARS_SHARED"); dir != "" {
-		return filepath.Join(append([]string{dir}, elem...)...)
-	}
-	for dir := "."; ; dir = filepath.Join("..", dir) {
-		abs, err := filepath.Abs(dir)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		path := filepath.Join(append([]string{abs, "shared", "data"}, elem...)...)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-		if abs == filepath.Dir(abs) {
-			tb.Skip("no shared test data beside the project")
-		}
-	}
-}
-
-func write(tb testing.TB, name, content string) string {
-	tb.Helper()
-	path := filepath.Join(tb.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		tb.Fatal(err)
-	}
-	return path
-}
-
 // parts zips up a workbook from its parts.
 func parts(tb testing.TB, content map[string]string) string {
 	tb.Helper()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"regulars/data/datatest"
 	"regulars/data/sheet"
 )
 
@@ -115,7 +116,7 @@ func TestXLSXChoice(t *testing.T) {
 func second(_ int, err error) error { return err }
 
 func TestXLSXUTF16(t *testing.T) {
-	path := shared(t, "spreadsheets", "roo", "Pfand_from_windows_phone.xlsx")
+	path := datatest.Shared(t, "spreadsheets", "roo", "Pfand_from_windows_phone.xlsx")
 	if got := readAll(t, path, ""); len(got) < 5 {
 		t.Errorf("%d rows of a workbook in UTF-16", len(got))
 	}

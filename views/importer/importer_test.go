@@ -2,8 +2,6 @@ package importer_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"regulars/app"
 	"regulars/app/transfer"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/phone"
 	"regulars/data/store/storetest"
 	"regulars/views/importer"
@@ -51,11 +50,7 @@ func open(t *testing.T) *screen {
 
 func (s *screen) file(name, content string) string {
 	s.t.Helper()
-	path := filepath.Join(s.t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		s.t.Fatal(err)
-	}
-	return path
+	return datatest.File(s.t, name, content)
 }
 
 func (s *screen) drop(path string) {

@@ -3,13 +3,13 @@ package importer_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
@@ -47,16 +47,8 @@ func TestPictures(t *testing.T) {
 
 // TestTenThousandRows takes a real list, in a workbook, the whole way.
 func TestTenThousandRows(t *testing.T) {
-	root := os.Getenv("REGULARS_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	path := filepath.Join(root, "contacts", "datablist-customers-10000.xlsx")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("no shared test data beside the project")
-	}
 	s := open(t)
-	s.drop(path)
+	s.drop(datatest.Shared(t, "contacts", "datablist-customers-10000.xlsx"))
 	if got := s.chips(); got[0] != "All rows 10,000" || got[1] != "New 10,000" {
 		t.Fatalf("verdicts are %q", got)
 	}
