@@ -132,19 +132,21 @@ func (p *Page) today() data.Date { return data.DateOf(p.now()) }
 // followClock keeps the line of the time now, and today, true. It looks each minute
 // as long as the clock goes.
 func (p *Page) followClock() {
-	now := p.shell.Now()
-	if !p.ticked.IsZero() && now.Sub(p.ticked) < 50*time.Second {
+	if !p.ticked.IsZero() && !p.minutePassed() {
 		return // it is running, or the clock stands
 	}
-	p.ticked = now
+	p.ticked = p.shell.Now()
 	p.rest = p.shell.After(time.Minute, func() {
-		if p.shell.Now().Sub(p.ticked) < 50*time.Second {
-			return
+		if p.minutePassed() {
+			p.reload()
+			p.followClock()
 		}
-		p.reload()
-		p.followClock()
 	})
 }
+
+// minutePassed says whether it is another minute than when it was looked at
+// last: later, or earlier where the clock was put back.
+func (p *Page) minutePassed() bool { return p.shell.Now().Sub(p.ticked).Abs() >= 50*time.Second }
 
 // shownDays gives the first day shown and their number.
 func (p *Page) shownDays() (first data.Date, n int) {
