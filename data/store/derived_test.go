@@ -46,7 +46,7 @@ func TestWhatIsDerivedFollowsTheRecords(t *testing.T) {
 			t.Parallel()
 			m := newMailStore(t)
 			w := &derivedWorld{owner: &owner{T: t, Store: m.Store, rand: rand.New(rand.NewPCG(seed, 11))}, m: m}
-			for w.owner.step = range 60 {
+			for w.step = range 60 {
 				w.stepOne()
 			}
 			before := derivedState(t, m.Store)

@@ -93,3 +93,26 @@ func TestPeriodIsFoundByIndex(t *testing.T) {
 		}
 	}
 }
+
+// The timeline asks for a contact's repeating events apart: the others lie in it by themselves.
+func TestContactSeries(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	weekly, once, other := timedEvent(t, "weekly", "UTC", "2026-03-02T09:00:00"), timedEvent(t, "once", "UTC", "2026-03-03T09:00:00"), timedEvent(t, "other", "UTC", "2026-03-04T09:00:00")
+	weekly.Repeat, other.Repeat = "FREQ=WEEKLY", "FREQ=DAILY"
+	weekly.Contacts, once.Contacts, other.Contacts = []int64{7, 8}, []int64{7}, []int64{8}
+	saveEvents(t, s, weekly, once, other)
+	series := func(contact int64) []string {
+		return eventTitles(read(t, s, func(tx *store.Tx) ([]data.Event, error) { return tx.ContactSeries(t.Context(), contact) }))
+	}
+	for contact, want := range map[int64][]string{7: {"weekly"}, 8: {"other", "weekly"}, 9: {}} {
+		if got := series(contact); !slices.Equal(got, want) {
+			t.Errorf("contact %d has the series %v, want %v", contact, got, want)
+		}
+	}
+	weekly.Repeat = ""
+	saveEvents(t, s, weekly)
+	if got := series(7); len(got) != 0 {
+		t.Errorf("after it repeats no more: %v", got)
+	}
+}

@@ -4,12 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"regulars/data"
 	"regulars/data/store"
@@ -221,81 +219,5 @@ func TestPanicInAChange(t *testing.T) {
 	save(t, s, "Add Darius", &data.Contact{Name: "Darius"})
 	if undone, err := s.Undo(t.Context()); err != nil || undone.What != "Add Darius" {
 		t.Errorf("%+v, %v", undone, err)
-	}
-}
-
-const restoreVar = "REGULARS_TEST_RESTORE_DB"
-
-// A process is killed at random moments while it restores one backup after the other: what is there is always one
-// of them, whole.
-func TestKilledInTheMiddleOfARestore(t *testing.T) {
-	if path := os.Getenv(restoreVar); path != "" {
-		restoreForEver(t, path)
-	}
-	small, large := backupOf(t, many(2)), backupOf(t, many(2500))
-	folder := t.TempDir()
-	path := filepath.Join(folder, "regulars.db")
-	random := rand.New(rand.NewPCG(7, 2026))
-	rounds := 8
-	if testing.Short() {
-		rounds = 2
-	}
-	for round := range rounds {
-		cmd := again(t, restoreVar+"="+strings.Join([]string{path, small, large}, string(filepath.ListSeparator)))
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := out.Read(make([]byte, 1)); err != nil { // it has begun
-			t.Fatal(err)
-		}
-		killed := make(chan error)
-		time.AfterFunc(time.Duration(random.IntN(150))*time.Millisecond, func() { killed <- cmd.Process.Kill() })
-		if err := <-killed; err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Wait(); err == nil {
-			t.Fatal("the restoring ended by itself")
-		}
-		s, err := store.Open(t.Context(), path)
-		if err != nil {
-			t.Fatalf("start after kill %d: %v", round, err)
-		}
-		if n := count(t, s, data.ContactQuery{}); n != 2 && n != 2500 {
-			t.Errorf("kill %d left %d contacts", round, n)
-		}
-		if faults, err := s.Check(t.Context()); err != nil {
-			t.Errorf("kill %d: %v, %v", round, faults, err)
-		}
-		closing(t, s)
-		for _, name := range files(t, folder) { // a disk's worth of what they kept
-			if strings.Contains(name, ".before-restore-") {
-				if err := os.Remove(filepath.Join(folder, name)); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	}
-}
-
-func restoreForEver(t *testing.T, paths string) {
-	t.Helper()
-	list := filepath.SplitList(paths)
-	s, err := store.Open(t.Context(), list[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; ; i++ {
-		if _, err := s.Restore(t.Context(), list[1+i%2]); err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			if _, err := os.Stdout.WriteString("restored\n"); err != nil {
-				t.Fatal(err)
-			}
-		}
 	}
 }
