@@ -33,6 +33,10 @@ func starts(ctx context.Context, b *bench) (list []found, err error) {
 	if err != nil {
 		return nil, err
 	}
+	// Thunderbird only says that there is no such folder.
+	if err := os.MkdirAll(b.file("profile"), 0o700); err != nil {
+		return nil, err
+	}
 	if _, err := process(ctx, "", "go", "build", "-tags", "migrated_fynedo", "-o", b.file("empty"), "./.ci/contract/empty"); err != nil {
 		return nil, err
 	}
