@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"regulars/app"
+	"regulars/app/calendar"
 )
 
 // added is what event add prints.
@@ -169,6 +173,43 @@ func TestAgendaOnTheOwnersClocks(t *testing.T) {
 		if len(list) != 1 || list[0].Zone != "Europe/Vilnius" || list[0].Start != "2026-01-03T01:30:00+02:00" {
 			t.Errorf("%s in %s = %+v", day, zone, list)
 		}
+	}
+}
+
+// Who has set a zone has it everywhere: what is printed for people is on its
+// clocks also on a server that keeps others, and what is JSON is in UTC.
+func TestOwnZoneEverywhere(t *testing.T) {
+	m := newMailbox(t)
+	m.window(func(a *app.App) {
+		if err := a.Settings.Set(t.Context(), calendar.SettingZone, "Asia/Tehran"); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Setenv("TZ", "America/New_York")
+	m.imap.Deliver(t, "INBOX", letter(1, "\r\nHello\r\n")) // of 10:01 UTC
+	m.ok("mail", "sync")
+	var list []message
+	m.json(&list, "mail", "list")
+	if text := m.ok("mail", "list"); list[0].Date != "2026-01-01T10:01:00Z" || !strings.Contains(text, "2026-01-01 13:31") {
+		t.Errorf("%s is listed as\n%s", list[0].Date, text)
+	}
+	if text := m.ok("mail", "show", id(list[0].ID)); !strings.Contains(text, "Date     Thu, 01 Jan 2026 13:31:00 +0330\n") {
+		t.Errorf("it is shown as\n%s", text)
+	}
+	var e added
+	m.json(&e, "event", "add", "Fitting", "--start", "2026-01-03T01:00")
+	if e.Zone != "Asia/Tehran" || e.Start != "2026-01-03T01:00:00+03:30" {
+		t.Errorf("event = %+v", e)
+	}
+	if text := m.ok("agenda"); !strings.Contains(text, "Sat 2026-01-03  01:00–02:00  Fitting") {
+		t.Errorf("agenda:\n%s", text)
+	}
+	var actions []action
+	m.json(&actions, "history", "--limit", "1")
+	at, err := time.Parse(time.RFC3339, actions[0].At)
+	tehran := time.FixedZone("", 3*3600+1800)
+	if text := m.ok("history", "--limit", "1"); err != nil || !strings.Contains(text, at.In(tehran).Format(time.DateTime)) {
+		t.Errorf("%s is in the history as\n%s", actions[0].At, text)
 	}
 }
 

@@ -75,6 +75,9 @@ func TestBadUse(t *testing.T) {
 	s.fails(2, "title", "event", "add", " ", "--start", "2026-03-14")
 	s.fails(2, "there is no command and no file “custmers.xlsx”", "custmers.xlsx")
 	s.fails(2, "there is no command and no file", t.TempDir())
+	for typed, meant := range map[string]string{"contact": "contacts", "serach": "search", "histroy": "history", "Agenda": "agenda", "undoo": "undo"} {
+		s.fails(2, "there is no command and no file “"+typed+"”; did you mean “"+meant+"”?", typed)
+	}
 	s.fails(2, "there is no command “nonsense”", "contacts", "nonsense")
 	if len(s.windows) > 0 {
 		t.Errorf("a window was opened: %v", s.windows)

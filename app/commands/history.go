@@ -68,12 +68,18 @@ func (e *env) history() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return printList(e, actions, newActionJSON, []string{"ID", "WHEN", "WHAT", "CHANGES", ""}, historyRow)
+		zone, err := a.Calendar.Zone(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return printList(e, actions, newActionJSON, []string{"ID", "WHEN", "WHAT", "CHANGES", ""}, func(a data.Action) []string {
+			return historyRow(a, zone)
+		})
 	})
 	return cmd
 }
 
-func historyRow(a data.Action) []string {
+func historyRow(a data.Action, zone *time.Location) []string {
 	what, state := a.What, ""
 	if a.Kind != data.ActionDo {
 		what = string(a.Kind) + ": " + what
@@ -81,7 +87,7 @@ func historyRow(a data.Action) []string {
 	if a.Undone {
 		state = "undone"
 	}
-	return []string{idText(a.ID), a.At.Local().Format(time.DateTime), what, strconv.Itoa(a.Changes), state}
+	return []string{idText(a.ID), a.At.In(zone).Format(time.DateTime), what, strconv.Itoa(a.Changes), state}
 }
 
 // count gives "1 change", "2 changes".

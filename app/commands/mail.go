@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -89,8 +90,14 @@ func (e *env) mailList() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		zone, err := a.Calendar.Zone(cmd.Context())
+		if err != nil {
+			return err
+		}
 		asJSON := func(m data.Message) messageJSON { return newMessageJSON(m, paths[m.FolderID]) }
-		return printList(e, messages, asJSON, []string{"ID", "DATE", "FROM", "SUBJECT", ""}, messageRow)
+		return printList(e, messages, asJSON, []string{"ID", "DATE", "FROM", "SUBJECT", ""}, func(m data.Message) []string {
+			return messageRow(m, zone)
+		})
 	})
 	return cmd
 }
@@ -108,10 +115,10 @@ func folderPaths(ctx context.Context, a *app.App) (map[int64]string, error) {
 	return paths, nil
 }
 
-func messageRow(m data.Message) []string {
+func messageRow(m data.Message, zone *time.Location) []string {
 	state := ""
 	if !m.Seen() {
 		state = "unread"
 	}
-	return []string{idText(m.ID), m.Date.Local().Format("2006-01-02 15:04"), m.From.String(), m.Subject, state}
+	return []string{idText(m.ID), m.Date.In(zone).Format("2006-01-02 15:04"), m.From.String(), m.Subject, state}
 }

@@ -21,7 +21,11 @@ func (e *env) mailShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return e.print(result, func(w *text) { writeMessage(w, result, d) })
+		zone, err := a.Calendar.Zone(cmd.Context())
+		if err != nil {
+			return err
+		}
+		return e.print(result, func(w *text) { writeMessage(w, result, d.Date.In(zone)) })
 	})
 	return cmd
 }
@@ -41,13 +45,13 @@ func readable(ctx context.Context, a *app.App, d data.MessageDetail) (openedJSON
 	return o, err
 }
 
-func writeMessage(w *text, o openedJSON, d data.MessageDetail) {
+func writeMessage(w *text, o openedJSON, date time.Time) {
 	w.field("From", o.From)
 	w.field("To", commas(o.To...))
 	w.field("Cc", commas(o.Cc...))
 	w.field("Subject", cell(o.Subject))
-	if !d.Date.IsZero() {
-		w.field("Date", d.Date.Local().Format(time.RFC1123Z))
+	if !date.IsZero() {
+		w.field("Date", date.Format(time.RFC1123Z))
 	}
 	w.field("Folder", o.Folder)
 	for _, f := range o.Files {

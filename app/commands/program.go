@@ -78,8 +78,9 @@ func (e *env) root() *cobra.Command {
 		Version: fmt.Sprintf("%s (%s)", p.Version, p.Commit),
 		// Errors are put in words by Run, once.
 		SilenceErrors: true, SilenceUsage: true,
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		Args:              aFile,
+		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+		SuggestionsMinimumDistance: 2,
+		Args:                       aFile,
 	}
 	var demo bool
 	root.Flags().BoolVar(&demo, "demo", false, "open the window on a throw-away sample business")

@@ -122,16 +122,24 @@ func (s *shell) fails(status int, says string, args ...string) {
 // add saves contacts as the window would.
 func (s *shell) add(list ...*data.Contact) {
 	s.t.Helper()
+	s.window(func(a *app.App) {
+		for _, c := range list {
+			if err := a.Contacts.Save(s.t.Context(), c); err != nil {
+				s.t.Error(err)
+			}
+		}
+	})
+}
+
+// window does what an owner does in the window.
+func (s *shell) window(do func(a *app.App)) {
+	s.t.Helper()
 	st, err := store.Open(s.t.Context(), s.database)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	a := app.New(s.t.Context(), st, phone.E164)
-	for _, c := range list {
-		if err := a.Contacts.Save(s.t.Context(), c); err != nil {
-			s.t.Error(err)
-		}
-	}
+	do(a)
 	a.Close()
 	if err := st.Close(); err != nil {
 		s.t.Fatal(err)

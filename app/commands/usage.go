@@ -29,7 +29,11 @@ func none(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if !cmd.HasParent() {
-		return misuse(cmd, fmt.Sprintf("there is no command and no file “%s”", args[0]))
+		meant := ""
+		if like := cmd.SuggestionsFor(args[0]); len(like) > 0 {
+			meant = "; did you mean “" + like[0] + "”?"
+		}
+		return misuse(cmd, fmt.Sprintf("there is no command and no file “%s”%s", args[0], meant))
 	}
 	if cmd.HasSubCommands() {
 		return misuse(cmd, fmt.Sprintf("there is no command “%s”", args[0]))
