@@ -6,11 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"regulars/data"
 	"regulars/data/datatest"
-	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
@@ -27,21 +24,7 @@ func TestPictures(t *testing.T) {
 		func() { s.drop(s.file("empty.csv", "")) },
 	} {
 		step()
-		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			th := kit.NewTheme(mode)
-			fyne.CurrentApp().Settings().SetTheme(th)
-			for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
-				s.shell.Window.Resize(size)
-				s.shell.Wait()
-				s.shell.Window.Content().Refresh()
-				if *screens == "" {
-					continue
-				}
-				if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, fmt.Sprintf("import-%d-%s-%.0f.png", i, mode, size.Width))); err != nil {
-					t.Error(err)
-				}
-			}
-		}
+		kittest.Pictures(t, s.shell, *screens, fmt.Sprint("import-", i))
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -250,18 +249,5 @@ func TestPictures(t *testing.T) {
 	s := open(t, data.Account{ID: 4, Address: "owner@oakandline.example", SyncedAt: storetest.Epoch().Add(-120e9)},
 		data.Account{ID: 5, Address: "rūta@firma.example", SyncError: "The password was refused: this provider wants an app password."})
 	s.press("Back up now")
-	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-		th := kit.NewTheme(mode)
-		fyne.CurrentApp().Settings().SetTheme(th)
-		for _, size := range []fyne.Size{fyne.NewSize(1100, 1000), fyne.NewSize(844, 560)} {
-			s.shell.Window.Resize(size)
-			s.shell.Wait()
-			s.shell.Window.Content().Refresh()
-			if *screens != "" {
-				if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, fmt.Sprintf("prefs-%s-%.0f.png", mode, size.Width))); err != nil {
-					t.Error(err)
-				}
-			}
-		}
-	}
+	kittest.Pictures(t, s.shell, *screens, "prefs")
 }

@@ -3,7 +3,6 @@ package today_test
 import (
 	"flag"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -247,21 +246,6 @@ func TestNumbersOpenTheirRows(t *testing.T) {
 func TestPictures(t *testing.T) {
 	for world, fill := range map[string]func(*store.Store) error{"empty": nil, "full": sample(t)} {
 		s := open(t, fill)
-		for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-			th := kit.NewTheme(mode)
-			fyne.CurrentApp().Settings().SetTheme(th)
-			for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
-				s.shell.Window.Resize(size)
-				s.page.OnShow()
-				s.shell.Wait()
-				s.shell.Window.Content().Refresh()
-				if *screens != "" {
-					name := strings.Join([]string{"today", world, string(mode), s.shell.Locale.Int(int64(size.Height))}, "-") + ".png"
-					if err := kittest.SavePNG(s.shell.Window, filepath.Join(*screens, name)); err != nil {
-						t.Error(err)
-					}
-				}
-			}
-		}
+		kittest.Pictures(t, s.shell, *screens, "today-"+world)
 	}
 }

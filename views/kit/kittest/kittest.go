@@ -132,3 +132,24 @@ func SavePNG(w fyne.Window, path string) (err error) {
 	}()
 	return png.Encode(f, w.Canvas().Capture())
 }
+
+// Pictures paints the window light and dark, in a large size and in a small one.
+// With a folder it leaves each there as a PNG: "today-dark-844.png".
+func Pictures(tb testing.TB, s *kit.Shell, folder, name string) {
+	tb.Helper()
+	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
+		fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
+		for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(844, 560)} {
+			s.Window.Resize(size)
+			s.Wait()
+			s.Window.Content().Refresh()
+			if folder == "" {
+				s.Window.Canvas().Capture()
+				continue
+			}
+			if err := SavePNG(s.Window, filepath.Join(folder, fmt.Sprintf("%s-%s-%.0f.png", name, mode, size.Width))); err != nil {
+				tb.Error(err)
+			}
+		}
+	}
+}

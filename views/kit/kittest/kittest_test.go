@@ -1,7 +1,9 @@
 package kittest_test
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -103,5 +105,34 @@ func TestSavePNG(t *testing.T) {
 	}
 	if err := kittest.SavePNG(shell.Window, filepath.Join(path, "below a file.png")); err == nil {
 		t.Error("a picture below a file was saved")
+	}
+}
+
+// TestPicturesAreOfEachLookAndSize, and of no other window than the one shown.
+func TestPicturesAreOfEachLookAndSize(t *testing.T) {
+	shell, _ := kittest.Shell(t)
+	kittest.Show(shell, kit.NewGround(kit.ColorSurface))
+	dir := t.TempDir()
+	kittest.Pictures(t, shell, dir, "ground")
+	kittest.Pictures(t, shell, "", "nowhere")
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range files {
+		raw, err := os.ReadFile(filepath.Join(dir, f.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, _, _, _ := img.At(50, 50).RGBA()
+		got = append(got, fmt.Sprintf("%s %d %v", f.Name(), img.Bounds().Dx(), r > 0x8000))
+	}
+	if want := []string{"ground-dark-1100.png 1100 false", "ground-dark-844.png 844 false", "ground-light-1100.png 1100 true", "ground-light-844.png 844 true"}; !slices.Equal(got, want) {
+		t.Errorf("there are %q, want %q", got, want)
 	}
 }
