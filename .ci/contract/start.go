@@ -47,21 +47,9 @@ func starts(ctx context.Context, b *bench) (list []found, err error) {
 	defer func() { err = errors.Join(err, screen.close()) }()
 
 	const rest = 8 * time.Second
-	ours := window{"Regulars", b.program, []string{"--db", b.file("start.db")}, rest}
-	for _, peer := range []window{
-		{"Regulars empty", b.file("empty"), nil, rest},
-		{"Thunderbird", "thunderbird", []string{"--profile", b.file("profile"), "--no-remote"}, rest},
-	} {
-		if err := need(peer.name); err != nil {
-			return list, err
-		}
-		a, c, err := compare(func() (took, error) { return screen.open(ctx, ours) }, func() (took, error) { return screen.open(ctx, peer) })
-		if err != nil {
-			return list, err
-		}
-		list = append(list, slower(a, c, peer.title), larger(a.peak, c.peak, peer.title))
-	}
-	return list, nil
+	return screen.race(ctx, window{"Regulars", b.program, []string{"--db", b.file("start.db")}, rest},
+		window{"Regulars empty", b.file("empty"), nil, rest},
+		window{"Thunderbird", "thunderbird", []string{"--profile", b.file("profile"), "--no-remote"}, rest})
 }
 
 // screen is a virtual display for windows, which have a home of their own there.
@@ -132,6 +120,21 @@ func (s *screen) open(ctx context.Context, w window) (t took, err error) {
 	time.Sleep(w.rest)
 	t.peak, err = familyPSS(cmd.Process.Pid)
 	return t, err
+}
+
+// race opens a window in turn with each of its peers, and says of each how much longer ours took and how much larger it is.
+func (s *screen) race(ctx context.Context, ours window, peers ...window) (list []found, err error) {
+	for _, peer := range peers {
+		if err := need(peer.name); err != nil {
+			return list, err
+		}
+		a, c, err := compare(func() (took, error) { return s.open(ctx, ours) }, func() (took, error) { return s.open(ctx, peer) })
+		if err != nil {
+			return list, err
+		}
+		list = append(list, slower(a, c, peer.title), larger(a.peak, c.peak, peer.title))
+	}
+	return list, nil
 }
 
 // familyPSS sums the proportional set size of a process and its descendants, in bytes.

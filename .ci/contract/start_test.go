@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -110,6 +111,34 @@ func TestScreen(t *testing.T) {
 	w.name = "no-such-program"
 	if _, err := s.open(t.Context(), w); err == nil {
 		t.Error("a program that there is not showed a window")
+	}
+}
+
+// TestRace holds a window against each of its peers in turn, and keeps what was found where the next is not installed.
+func TestRace(t *testing.T) {
+	t.Parallel()
+	installed(t, "Xvfb", "xdotool", "xmessage")
+	s, err := newScreen(t.Context(), filepath.Join(t.TempDir(), "home"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	message := func(title string) window {
+		return window{title, "xmessage", []string{"-title", title, "words"}, time.Millisecond}
+	}
+	list, err := s.race(t.Context(), message("ours"), message("first"), message("second"), window{title: "third", name: "no-such-program"}, message("fourth"))
+	missing := missingError("")
+	if !errors.As(err, &missing) || missing != "no-such-program" || len(list) != 4 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	for i, want := range []string{"first ", "first ", "second ", "second "} {
+		if f := list[i]; !strings.HasPrefix(f.against, want) || f.number <= 0 || i%2 == 1 && (!strings.HasSuffix(f.measured, " MB") || f.number < 0.5 || f.number > 2) {
+			t.Errorf("%d: %+v", i, f)
+		}
 	}
 }
 
