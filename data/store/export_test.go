@@ -25,7 +25,7 @@ func OpenVersion(ctx context.Context, path string, n int) (err error) {
 	if err != nil {
 		return err
 	}
-	return errors.Join(runMigrations(ctx, db, names[:n]), db.Close())
+	return errors.Join(runMigrations(ctx, db, names[:n], func() error { return nil }), db.Close())
 }
 
 // Exec runs SQL past the store's own ways.

@@ -40,13 +40,24 @@ func migrateFile(ctx context.Context, path string) (err error) {
 		return nil
 	case have > len(names):
 		return newer("it", have)
-	case have > 0:
-		copyPath := fmt.Sprintf("%s.before-version-%d", path, len(names))
-		if err := backup(ctx, db, copyPath, whole); err != nil {
-			return fmt.Errorf("copy before upgrading: %w", err)
-		}
 	}
-	return runMigrations(ctx, db, names)
+	return runMigrations(ctx, db, names, func() error { return keepOld(ctx, path) })
+}
+
+// keepOld copies the file at path, of an older version, beside itself.
+func keepOld(ctx context.Context, path string) error {
+	old, err := sql.Open("sqlite3", dsn(path, "ro", "deferred"))
+	if err != nil {
+		return err
+	}
+	know, err := versions()
+	if err == nil {
+		err = backup(ctx, old, fmt.Sprintf("%s.before-version-%d", path, know), whole)
+	}
+	if err := errors.Join(err, old.Close()); err != nil {
+		return fmt.Errorf("copy before upgrading: %w", err)
+	}
+	return nil
 }
 
 func migrationNames() ([]string, error) { return fs.Glob(migrations, "migrations/*.sql") }
@@ -63,7 +74,9 @@ func newer(what string, version int) error {
 	return errors.Join(fmt.Errorf("%w (%s is at version %d, this program knows %d)", data.ErrNewer, what, version, know), err)
 }
 
-func runMigrations(ctx context.Context, db *sql.DB, names []string) (err error) {
+// runMigrations takes the steps that are still to be taken. keep copies a file that
+// already holds something; nobody writes to it meanwhile.
+func runMigrations(ctx context.Context, db *sql.DB, names []string, keep func() error) (err error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -74,6 +87,11 @@ func runMigrations(ctx context.Context, db *sql.DB, names []string) (err error) 
 	var have int
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
 		return err
+	}
+	if have > 0 && have < len(names) {
+		if err := keep(); err != nil {
+			return err
+		}
 	}
 	for _, name := range names[min(have, len(names)):] {
 		script, err := migrations.ReadFile(name)
