@@ -142,11 +142,11 @@ func (d *draft) take(c *Column, cell data.Cell) error {
 	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel, KeepLabel:
 		return nil
 	case Email:
-		return d.emails(c, text)
+		return d.emails(c, without(text, isDirection))
 	case Phone:
-		return d.phones(c, cell, text)
+		return d.phones(c, cell, without(text, isDirection))
 	case Link:
-		for _, url := range several(text) {
+		for _, url := range links(without(text, isDirection)) {
 			d.Links = append(d.Links, data.Link{Label: d.label(c, LinkLabel), URL: url})
 		}
 		return nil
@@ -208,6 +208,9 @@ func (d *draft) word(c *Column, text string) error {
 // text keeps a text where its field has its place, or as an own field where that
 // is taken.
 func (d *draft) text(c *Column, text string) {
+	if c.Meaning.Field != Keep && strings.ContainsAny(text, "\r\n\t") { // a name is one line
+		text = strings.Join(strings.Fields(text), " ")
+	}
 	if at := d.scalar(c.Meaning.Field); at != nil && (*at == "" || *at == text) {
 		*at = text
 	} else {

@@ -255,10 +255,7 @@ func TestWideWorkbook(t *testing.T) {
 	}
 	columns[0].Name, cells[0] = "Name", data.TextCell("Anna")
 	w, err := sheet.Create(path, columns)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(w.Write(cells), w.Close()); err != nil {
+	if err = errors.Join(err, w.Write(cells), w.Close()); err != nil {
 		t.Fatal(err)
 	}
 	d.load(t, path)
@@ -287,7 +284,7 @@ func TestRejectsGoInAfterMending(t *testing.T) {
 		t.Fatal(n, err)
 	}
 	f := d.inspect(t, rejects)
-	f.SetMeaning(1, transfer.Meaning{Field: transfer.Note}) // the owner's way to mend it: it is no mail address
+	f.SetMeaning(1, transfer.Meaning{Field: transfer.Note}) // so it is mended: no mail address
 	again, err := d.Plan(t.Context(), f, nil)
 	if err != nil {
 		t.Fatal(err)

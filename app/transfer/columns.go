@@ -184,21 +184,27 @@ func (t table) companies() {
 	}
 }
 
-// roles: a column called Role holds a job unless its values are roles we know.
+// roles: a column called Role holds a job unless at least half of its values are
+// roles we know.
 func (t table) roles() {
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.Meaning.Field != Roles || t.heading(i) == "roles" {
 			continue
 		}
-		for _, v := range c.Samples {
-			if _, ok := parseRole(v); !ok {
-				c.Meaning = Meaning{Field: Keep}
-				if t.first(Job) < 0 {
-					c.Meaning = Meaning{Field: Job}
-				}
-				break
+		all, unknown := 0, 0
+		for _, role := range rolesIn(strings.Join(c.Samples, ";")) {
+			all++
+			if unknownRole(role) {
+				unknown++
 			}
+		}
+		switch {
+		case unknown*2 <= all:
+		case t.first(Job) < 0:
+			c.Meaning = Meaning{Field: Job}
+		default:
+			c.Meaning = Meaning{Field: Keep}
 		}
 	}
 }

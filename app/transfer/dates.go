@@ -54,7 +54,7 @@ func dateNumbers(s string) (numbers []int, month string) {
 	if strings.Count(day, "-")+strings.Count(day, ".")+strings.Count(day, "/") >= 2 {
 		s = day // the rest is a time
 	}
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) }) {
+	for _, part := range wordsAndNumbers(s) {
 		if n, err := strconv.Atoi(data.PlainDigits(part)); err == nil {
 			numbers = append(numbers, n)
 		} else if month == "" && monthNumber(part) > 0 {
@@ -62,6 +62,22 @@ func dateNumbers(s string) (numbers []int, month string) {
 		}
 	}
 	return numbers, month
+}
+
+// wordsAndNumbers cuts 12.05.1980г and June 5th into their parts.
+func wordsAndNumbers(s string) []string {
+	var b strings.Builder
+	before := ' '
+	for _, r := range s {
+		if unicode.IsDigit(r) != unicode.IsDigit(before) || !unicode.IsDigit(r) && !unicode.IsLetter(r) {
+			b.WriteByte(' ')
+		}
+		if unicode.IsDigit(r) || unicode.IsLetter(r) {
+			b.WriteRune(r)
+		}
+		before = r
+	}
+	return strings.Fields(b.String())
 }
 
 // dateReader reads the dates of one column.

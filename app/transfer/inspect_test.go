@@ -41,6 +41,7 @@ func TestAmbiguousHeadings(t *testing.T) {
 		"title is the honorific":        {"Name,Title,Job Title\nAnna,Dr,CEO\n", "name,prefix,job"},
 		"title by its values":           {"Name,Title\nAnna,Mrs.\nBen,Mr.\n", "name,prefix"},
 		"role is a role":                {"Name,Role\nAnna,customer\nBen,Supplier\n", "name,roles"},
+		"role is several roles":         {"Name,Role\nAnna,\"Customer; Supplier\"\nBen,VIP\n", "name,roles"},
 		"role is the job":               {"Name,Role\nAnna,Head of sales\n", "name,job"},
 		"role beside a job":             {"Name,Role,Job title\nAnna,Admin,cook\n", "name,keep,job"},
 		"name is the last name":         {"Vorname,Name\nAnna,Müller\n", "given,family"},

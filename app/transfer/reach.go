@@ -28,6 +28,20 @@ func several(text string) []string {
 	return out
 }
 
+// links cuts a cell of web addresses, by commas and blanks too where each part
+// may be one.
+func links(text string) []string {
+	var out []string
+	for _, part := range several(text) {
+		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == ' ' })
+		if slices.ContainsFunc(pieces, func(s string) bool { return !strings.Contains(s, ".") }) {
+			pieces = []string{part}
+		}
+		out = append(out, pieces...)
+	}
+	return out
+}
+
 func (d *draft) emails(c *Column, text string) error {
 	label := d.label(c, EmailLabel)
 	for _, part := range several(text) {
@@ -181,16 +195,24 @@ func (d *draft) tags(text string) {
 
 // roles takes the roles it knows, and the others as tags.
 func (d *draft) roles(text string) {
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '/' }) {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
+	for _, part := range rolesIn(text) {
 		if role, ok := parseRole(part); ok {
 			d.Roles = append(d.Roles, role)
 		} else {
 			d.Tags = append(d.Tags, part)
 		}
 	}
+}
+
+// rolesIn cuts a cell of roles.
+func rolesIn(text string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '/' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 func parseRole(s string) (data.Role, bool) {

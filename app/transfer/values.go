@@ -112,12 +112,33 @@ func (s *shapes) isCompany(words []string) bool {
 	return false
 }
 
-// squeeze trims a value and makes its non-breaking blanks plain ones.
+// squeeze trims a value, of the invisible marks of direction too that come with
+// what is copied from address books, and makes its non-breaking blanks plain ones.
 func squeeze(s string) string {
-	if !isASCII(s) && strings.ContainsAny(s, "\u00a0\u202f\ufeff\u200b") {
+	if isASCII(s) {
+		return strings.TrimSpace(s)
+	}
+	if strings.ContainsAny(s, "\u00a0\u202f\ufeff\u200b") {
 		s = strings.Map(plainBlank, s)
 	}
-	return strings.TrimSpace(s)
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isDirection(r) })
+}
+
+func isDirection(r rune) bool {
+	return r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u2069'
+}
+
+// without drops what is not to be in a text at all.
+func without(s string, drop func(rune) bool) string {
+	if strings.IndexFunc(s, drop) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if drop(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func isASCII(s string) bool {

@@ -141,6 +141,11 @@ func TestOwnersWays(t *testing.T) {
 		{"a code that is no address", "Imię i nazwisko;Kod\nA;123\n", "person|A|||||Kod=123"},
 		{"a hint in brackets", "Name,Birthday (dd/mm/yyyy),Gender (M/F)\nA,12/05/1980,F\n", "person|A|||1980-05-12||F"},
 		{"a number in brackets", "Name,Customer (ID)\nA,77\n", "person|A|||||Customer (ID)=77"},
+		{"marks of direction around", "Name,Phone,Email,Web\n\u200eA\u200f,\u202a+370 612 34520\u202c,\u200ea@x.lt\u200f,\u2066x.lt\u2069\n", "person|A||| a@x.lt| +37061234520||| x.lt"},
+		{"marks of direction within", "Name,Phone,Email\nA,+370\u200e 612 34520,a\u200e@x.lt\n", "person|A||| a@x.lt| +37061234520||"},
+		{"a name of two lines", "Name,Company,City,Note\n\"Anna\nKovalenko\",\"UAB\r\nRytas\",\"New\tYork\",\"one\ntwo\"\n", "person|Anna Kovalenko|UAB Rytas|| ,  New York|||one\ntwo"},
+		{"two web addresses", "Name,Web\nA,\"www.x.lt, y.lt/a\"\n", "person|A||||| www.x.lt| y.lt/a"},
+		{"a page with words beside", "Name,Web\nA,x.lt our shop\n", "person|A||||| x.lt our shop"},
 		{"an apostrophe left out", "Імя;Прізвище\nОксана;Шевченко\n", "person|Оксана Шевченко||||"},
 	} {
 		d := open(t)
