@@ -17,6 +17,7 @@ import (
 	"regulars/app/changes"
 	"regulars/app/mailsync"
 	"regulars/data"
+	"regulars/data/store"
 	"regulars/data/store/storetest"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
@@ -56,6 +57,7 @@ func (s servers) login(_ context.Context, at data.Server, password string) error
 type desk struct {
 	*testing.T
 	mail   *mailsync.Service
+	store  *store.Store
 	vault  vault
 	shell  *kit.Shell
 	frame  *kittest.Frame
@@ -67,7 +69,7 @@ type desk struct {
 func open(t *testing.T, net servers) *desk {
 	t.Helper()
 	s := storetest.Open(t)
-	d := &desk{T: t, vault: vault{}}
+	d := &desk{T: t, vault: vault{}, store: s}
 	bus := new(changes.Bus)
 	s.OnChange = bus.Publish
 	d.mail = mailsync.New(s, mailsync.Tools{Network: mailsync.Network{TestIMAP: net.login, TestSMTP: net.login}, Vault: d.vault})
@@ -94,6 +96,16 @@ func (d *desk) florist() data.Account {
 	}
 	d.shell.Wait()
 	return a
+}
+
+// synced leaves word of a sync; problem is empty where it went well.
+func (d *desk) synced(id int64, problem string) {
+	d.Helper()
+	err := d.store.Update(d.Context(), "", func(tx *store.Tx) error { return tx.SetAccountState(d.Context(), id, problem) })
+	if err != nil {
+		d.Fatal(err)
+	}
+	d.shell.Wait()
 }
 
 func (d *desk) fill(e fyne.Focusable, s string) {

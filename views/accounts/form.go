@@ -60,6 +60,7 @@ func (f *form) build() {
 	if f.account.ID != 0 {
 		title, words = kit.L("Change a mailbox"), kit.L("The settings are tried before they are kept.")
 	}
+	f.fields["incoming server"], f.fields["outgoing server"] = f.in.field, f.out.field
 	f.servers = container.NewVBox(f.in.object, f.out.object)
 	f.unfold = kit.Action{Text: kit.L("Server settings"), Icon: theme.MenuDropDownIcon(), Do: f.showServers}.Quiet()
 	f.unfold.Alignment = widget.ButtonAlignLeading
@@ -165,8 +166,6 @@ func (f *form) valid() bool {
 	for _, field := range f.fields {
 		field.SetError("")
 	}
-	f.in.field.SetError("")
-	f.out.field.SetError("")
 	err := f.typed().Validate()
 	if err == nil && f.account.ID == 0 && f.password.Text == "" {
 		err = &data.InvalidError{Field: "password", Reason: kit.L("is needed to fetch the mail")}
@@ -175,23 +174,14 @@ func (f *form) valid() bool {
 		return true
 	}
 	var invalid *data.InvalidError
-	if !errors.As(err, &invalid) {
+	if !errors.As(err, &invalid) || f.fields[invalid.Field] == nil {
 		f.page.shell.ShowError(err)
 		return false
 	}
-	words := kit.Explain(err)
-	switch invalid.Field {
-	case "incoming server":
+	if field := f.fields[invalid.Field]; field == f.in.field || field == f.out.field {
 		f.showServers()
-		f.in.field.SetError(words)
-	case "outgoing server":
-		f.showServers()
-		f.out.field.SetError(words)
-	default:
-		if field := f.fields[invalid.Field]; field != nil {
-			field.SetError(words)
-		}
 	}
+	f.fields[invalid.Field].SetError(kit.Explain(err))
 	f.refresh()
 	return false
 }

@@ -93,7 +93,9 @@ func TestTheNameOfAMailboxIsNoPlace(t *testing.T) {
 func TestAFailingMailboxIsMarked(t *testing.T) {
 	w := open(t)
 	other := w.second()
-	w.update("", func(ctx context.Context, tx *store.Tx) error { return tx.SetAccountState(ctx, other.ID, "The password was refused.") })
+	w.update("", func(ctx context.Context, tx *store.Tx) error {
+		return tx.SetAccountState(ctx, other.ID, "The password was refused.")
+	})
 	w.settle()
 	for _, it := range w.page.places.items {
 		if it.header && it.failed != (it.title == other.Address) {
