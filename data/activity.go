@@ -14,7 +14,12 @@ const (
 	Call    ActivityKind = "call"
 	Meeting ActivityKind = "meeting"
 	Chat    ActivityKind = "message"
+	// KeptFile is a file of a mail that the owner keeps with the contact.
+	KeptFile ActivityKind = "file"
 )
+
+// MaxKeptFile is the largest file that is kept with a contact, in bytes.
+const MaxKeptFile = 30_000_000
 
 // Activity is something that happened with a contact, logged by the owner.
 type Activity struct {
@@ -22,7 +27,8 @@ type Activity struct {
 	ContactID int64
 	Kind      ActivityKind
 	At        time.Time
-	Text      string
+	Text      string // the name of a file
+	File      string // where its bytes are kept: SHA-256, hexadecimal; empty for what is no file
 }
 
 // Validate reports the first rule that a breaks.
@@ -32,12 +38,14 @@ func (a *Activity) Validate() error {
 		return &InvalidError{Field: "contact", Reason: "is missing: choose whom this is about"}
 	case strings.TrimSpace(a.Text) == "" && a.Kind == Note:
 		return &InvalidError{Field: "note", Reason: "is empty: write what happened"}
+	case (a.File != "") != (a.Kind == KeptFile) || a.Kind == KeptFile && a.Text == "":
+		return &InvalidError{Field: "file", Reason: "needs a name and its content"}
 	}
 	switch a.Kind {
-	case Note, Call, Meeting, Chat:
+	case Note, Call, Meeting, Chat, KeptFile:
 		return nil
 	}
-	return &InvalidError{Field: "kind", Reason: "is not one of note, call, meeting, message"}
+	return &InvalidError{Field: "kind", Reason: "is not one of note, call, meeting, message, file"}
 }
 
 // TimelineEntry is one line of a contact's timeline, newest first.

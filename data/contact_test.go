@@ -101,6 +101,10 @@ func TestActivityValidate(t *testing.T) {
 		"a note":               {data.Activity{ContactID: 1, Kind: data.Note, Text: "likes roses"}, ""},
 		"a note without words": {data.Activity{ContactID: 1, Kind: data.Note, Text: " \n"}, "note"},
 		"about nobody":         {data.Activity{Kind: data.Call}, "contact"},
+		"a file":               {data.Activity{ContactID: 1, Kind: data.KeptFile, Text: "a.pdf", File: "00"}, ""},
+		"a file of no name":    {data.Activity{ContactID: 1, Kind: data.KeptFile, File: "00"}, "file"},
+		"a file of nothing":    {data.Activity{ContactID: 1, Kind: data.KeptFile, Text: "a.pdf"}, "file"},
+		"a call with a file":   {data.Activity{ContactID: 1, Kind: data.Call, File: "00"}, "file"},
 		"of no kind":           {data.Activity{ContactID: 1, Kind: "dream"}, "kind"},
 	} {
 		t.Run(name, func(t *testing.T) { checkField(t, tc.a.Validate(), tc.field) })

@@ -27,6 +27,7 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen {
 				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
+					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open,
 				}).Screen())
 			},
 		},

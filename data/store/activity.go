@@ -27,9 +27,9 @@ func (t *Tx) SaveActivity(ctx context.Context, a *data.Activity) error {
 	if a.At.IsZero() {
 		a.At = t.now
 	}
-	err := t.exec(ctx, `INSERT INTO activity (id, contact_id, kind, at, text) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, kind = excluded.kind, at = excluded.at, text = excluded.text`,
-		a.ID, a.ContactID, string(a.Kind), millis(a.At), a.Text)
+	err := t.exec(ctx, `INSERT INTO activity (id, contact_id, kind, at, text, file) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET contact_id = excluded.contact_id, kind = excluded.kind, at = excluded.at, text = excluded.text, file = excluded.file`,
+		a.ID, a.ContactID, string(a.Kind), millis(a.At), a.Text, a.File)
 	if err != nil {
 		return fmt.Errorf("save activity %d: %w", a.ID, domainError(err))
 	}
@@ -48,7 +48,7 @@ func (t *Tx) DeleteActivity(ctx context.Context, id int64) error {
 // Activity gives one activity; data.ErrNotFound where there is none.
 func (t *Tx) Activity(ctx context.Context, id int64) (a data.Activity, err error) {
 	var at int64
-	err = t.get(ctx, `SELECT id, contact_id, kind, at, text FROM activity WHERE id = ?`, []any{id}, &a.ID, &a.ContactID, &a.Kind, &at, &a.Text)
+	err = t.get(ctx, `SELECT id, contact_id, kind, at, text, file FROM activity WHERE id = ?`, []any{id}, &a.ID, &a.ContactID, &a.Kind, &at, &a.Text, &a.File)
 	if err != nil {
 		return a, fmt.Errorf("activity %d: %w", id, err)
 	}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 )
 
-// SavePicture keeps a picture and gives its hash, SHA-256 in hexadecimal, by
+// SavePicture keeps a picture, or another file, and gives its hash, SHA-256 in hexadecimal, by
 // which records refer to it. One that is kept already is left as it is.
 // Pictures are never removed, since undo may bring back a record that shows one.
 func (t *Tx) SavePicture(ctx context.Context, picture []byte) (hash string, err error) {

@@ -34,7 +34,23 @@ func (p *Page) fileItems(l *letter, f data.File) []*fyne.MenuItem {
 		why.Disabled = true
 		return []*fyne.MenuItem{save, why}
 	}
-	return []*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Open"), theme.FolderOpenIcon(), func() { p.openFile(l, f) }), save}
+	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon(kit.L("Open"), theme.FolderOpenIcon(), func() { p.openFile(l, f) }), save}
+	if c := p.reader.fold.letter; c != nil && c.ContactID != 0 {
+		items = append(items, fyne.NewMenuItemWithIcon(kit.Lf("Keep with %s", c.Contact), theme.AccountIcon(), func() { p.keepFile(l, f, c.ContactID) }))
+	}
+	return items
+}
+
+// keepFile keeps an attachment with the contact that the conversation is with.
+func (p *Page) keepFile(l *letter, f data.File, contact int64) {
+	name := safeName(f.Name)
+	p.shell.Act(func(ctx context.Context) error {
+		content, err := p.mail.File(ctx, l.ID, f.Part)
+		if err != nil {
+			return err
+		}
+		return p.contacts.KeepFile(ctx, contact, l.Date, name, content)
+	}, func() { p.shell.Done(kit.Lf("%s is on the contact's timeline now", name), 0) })
 }
 
 func (p *Page) openFile(l *letter, f data.File) {
@@ -43,7 +59,7 @@ func (p *Page) openFile(l *letter, f data.File) {
 		if err != nil {
 			return err
 		}
-		return p.outside.file(f.Name, content)
+		return p.outside.Open(f.Name, content)
 	}, nil)
 }
 

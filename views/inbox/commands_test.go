@@ -92,12 +92,17 @@ func TestEveryCommandByMenuAndKey(t *testing.T) {
 	}
 }
 
-// asBefore takes back what a command did, so that the first conversation is open again.
-func (w *world) asBefore() {
-	w.Helper()
+// closeMenu takes the open menu away, if there is one.
+func (w *world) closeMenu() {
 	if menu := w.shell.Window.Canvas().Overlays().Top(); menu != nil {
 		w.shell.Window.Canvas().Overlays().Remove(menu)
 	}
+}
+
+// asBefore takes back what a command did, so that the first conversation is open again.
+func (w *world) asBefore() {
+	w.Helper()
+	w.closeMenu()
 	if w.page.composer != nil {
 		w.page.composer.discard()
 		w.settle()

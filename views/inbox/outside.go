@@ -8,11 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"regulars/data"
 )
 
-// outside hands files to the system's programs. What it writes lies in a folder that only the
+// Outside hands files to the system's programs. What it writes lies in a folder that only the
 // owner can read, which goes when the window closes.
-type outside struct {
+type Outside struct {
 	// open shows a URL in the program that the system has for it.
 	open func(*url.URL) error
 
@@ -20,15 +22,23 @@ type outside struct {
 	dir string
 }
 
-// newOutside gives an outside that clears up when ctx ends.
-func newOutside(ctx context.Context, open func(*url.URL) error) *outside {
-	o := &outside{open: open}
+// NewOutside gives an Outside that clears up when ctx ends.
+func NewOutside(ctx context.Context, open func(*url.URL) error) *Outside {
+	o := &Outside{open: open}
 	context.AfterFunc(ctx, o.clear)
 	return o
 }
 
+// Open shows a stranger's file in the system's program for it, unless that might run it.
+func (o *Outside) Open(name string, content []byte) error {
+	if runs(name) {
+		return &data.InvalidError{Field: "file", Reason: "can run as a program: it is not opened from here; save it, if you are sure of it"}
+	}
+	return o.file(name, content)
+}
+
 // file writes content under a name and opens it.
-func (o *outside) file(name string, content []byte) error {
+func (o *Outside) file(name string, content []byte) error {
 	p, err := o.write(safeName(name), content)
 	if err != nil {
 		return err
@@ -49,7 +59,7 @@ func fileURL(p string) *url.URL {
 }
 
 // write keeps content in a folder of its own, so that equal names do not meet.
-func (o *outside) write(name string, content []byte) (string, error) {
+func (o *Outside) write(name string, content []byte) (string, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.dir == "" {
@@ -70,7 +80,7 @@ func (o *outside) write(name string, content []byte) (string, error) {
 	return p, nil
 }
 
-func (o *outside) clear() {
+func (o *Outside) clear() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.dir != "" {

@@ -37,7 +37,7 @@ type Page struct {
 	mail     *mailsync.Service
 	contacts *contacts.Service
 	plans    *calendar.Service
-	outside  *outside
+	outside  *Outside
 	stop     func() // following changes
 
 	load     *kit.Loader[mailbox]
@@ -69,7 +69,7 @@ const paneWidth float32 = 176
 func New(shell *kit.Shell, d Deps) *Page {
 	p := &Page{
 		shell: shell, mail: d.Mail, contacts: d.Contacts, plans: d.Calendar, load: kit.NewLoader[mailbox](shell),
-		outside: newOutside(shell.Context(), d.OpenURL), folders: map[int64]data.Folder{},
+		outside: NewOutside(shell.Context(), d.OpenURL), folders: map[int64]data.Folder{},
 	}
 	p.build()
 	p.stop = d.Changes.Subscribe(func(c data.Change) {

@@ -117,7 +117,7 @@ func TestOutsideKeepsNamesApartAndClearsUp(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
 	var opened []string
-	o := newOutside(ctx, func(u *url.URL) error { opened = append(opened, u.Path); return nil })
+	o := NewOutside(ctx, func(u *url.URL) error { opened = append(opened, u.Path); return nil })
 	for range 2 {
 		if err := o.file("../a b%20č.pdf", []byte("x")); err != nil {
 			t.Fatal(err)

@@ -47,6 +47,7 @@ func happenings() []happening {
 		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon()},
 		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon()},
 		{"mail", kit.L("Mail"), theme.MailComposeIcon()},
+		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon()},
 		{"event", kit.L("Events"), theme.CalendarIcon()},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon()},
 	}
@@ -65,6 +66,8 @@ func loggedName(k data.ActivityKind) string {
 		return kit.L("Meeting")
 	case data.Chat:
 		return kit.L("Message")
+	case data.KeptFile:
+		return kit.L("File")
 	case data.Note:
 	}
 	return kit.L("Note")
@@ -170,7 +173,10 @@ func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
 		words.Add(kit.NewText(text))
 	}
 	row := container.NewBorder(nil, nil, container.NewVBox(icon), t.entrySide(e, when), words)
-	if !slices.Contains([]string{"mail", "event", "task"}, e.Kind) {
+	switch {
+	case e.Kind == string(data.KeptFile):
+		return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.openFile(e.ID) })
+	case !slices.Contains([]string{"mail", "event", "task"}, e.Kind):
 		return row
 	}
 	kind := map[string]string{"mail": "message"}[e.Kind]
@@ -180,9 +186,20 @@ func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
 	return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.page.shell.Open(kind, e.ID) })
 }
 
+// openFile shows a file that was kept.
+func (t *timeline) openFile(id int64) {
+	t.page.shell.Act(func(ctx context.Context) error {
+		name, content, err := t.page.svc.Contacts.File(ctx, id)
+		if err != nil {
+			return err
+		}
+		return t.page.svc.OpenFile(name, content)
+	}, nil)
+}
+
 // entrySide is the time, and what takes a logged entry away.
 func (t *timeline) entrySide(e data.TimelineEntry, when *kit.Text) fyne.CanvasObject {
-	if !slices.Contains(logged(), data.ActivityKind(e.Kind)) {
+	if !slices.Contains(append(logged(), data.KeptFile), data.ActivityKind(e.Kind)) {
 		return container.NewVBox(when)
 	}
 	gone := kit.Action{Icon: theme.NewColoredResource(theme.CancelIcon(), kit.ColorMuted), Do: func() {

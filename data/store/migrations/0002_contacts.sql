@@ -40,9 +40,10 @@ CREATE TABLE picture (
 CREATE TABLE activity (
 	id         INTEGER PRIMARY KEY,
 	contact_id INTEGER NOT NULL REFERENCES contact (id),
-	kind       TEXT NOT NULL CHECK (kind IN ('note', 'call', 'meeting', 'message')),
+	kind       TEXT NOT NULL CHECK (kind IN ('note', 'call', 'meeting', 'message', 'file')),
 	at         INTEGER NOT NULL, -- Unix milliseconds
-	text       TEXT NOT NULL
+	text       TEXT NOT NULL,
+	file       TEXT NOT NULL DEFAULT '' -- of a file: the hash of its bytes, which are in picture
 ) STRICT;
 CREATE INDEX activity_contact ON activity (contact_id, at);
 
