@@ -159,6 +159,33 @@ func TestManySplits(t *testing.T) {
 	}
 }
 
+// TestSplitIsUndone: a series that was cut, with an occurrence of its own in each
+// half, becomes one again, and two again.
+func TestSplitIsUndone(t *testing.T) {
+	svc, s := service(t)
+	e := add(t, svc, event(t, "x", "2026-03-02T09:00", "FREQ=DAILY;COUNT=6"))
+	for _, d := range []string{"03", "06"} {
+		change(t, svc, ref(e.ID, "2026-03-"+d+"T09:00:00"), calendar.OnlyThis, rename("own "+d))
+	}
+	const whole = "03-02 09:00 x, 03-03 09:00 own 03, 03-04 09:00 x, 03-05 09:00 x, 03-06 09:00 own 06, 03-07 09:00 x"
+	const split = "03-02 09:00 x, 03-03 09:00 own 03, 03-04 09:00 y, 03-05 09:00 y, 03-06 09:00 own 06, 03-07 09:00 y"
+	change(t, svc, ref(e.ID, "2026-03-04T09:00:00"), calendar.ThisAndFollowing, rename("y"))
+	for range 2 {
+		if got := agenda(t, svc, "2026-03-01", "2026-04-01"); got != split {
+			t.Errorf("cut: %s", got)
+		}
+		if _, err := s.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := agenda(t, svc, "2026-03-01", "2026-04-01"); got != whole {
+			t.Errorf("undone: %s", got)
+		}
+		if _, err := s.Redo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestBirthdaysAndCount(t *testing.T) {
 	svc, s, c := remindingService(t, "2026-03-01T12:00")
 	if err := s.Update(t.Context(), "Add", func(tx *store.Tx) error {

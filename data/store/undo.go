@@ -172,10 +172,11 @@ func (t *Tx) trampleQueries(ctx context.Context, table journaled) ([]string, err
 		parents = append(parents, [2]string{table.refers, table.name})
 	}
 	for _, p := range parents {
+		// What is itself put back refers to what was there then.
 		queries = append(queries, fmt.Sprintf(`
 			SELECT coalesce(%[1]s, 'something') FROM %[2]s
 			WHERE %[3]s IN (SELECT row_id FROM net WHERE tbl = '%[4]s' AND want IS NULL)
-				AND id NOT IN (SELECT row_id FROM net WHERE tbl = '%[2]s' AND want IS NULL)`,
+				AND id NOT IN (SELECT row_id FROM net WHERE tbl = '%[2]s')`,
 			table.label, table.name, p[0], p[1]))
 	}
 	if table.unique != "" {

@@ -202,33 +202,17 @@ func (p *Page) busy() bool { return p.form != nil || p.asked != nil }
 
 // save keeps what is being edited; a question is answered first.
 func (p *Page) save() {
-	p.shut()
 	if p.form != nil && p.asked == nil {
 		p.form.save()
 	}
 }
 
-// escape leaves a menu, a question, or what is being edited.
+// escape leaves a question, or what is being edited.
 func (p *Page) escape() {
 	switch {
-	case p.shut():
 	case p.asked != nil:
 		p.answer(p.asked.never)
 	case p.form != nil:
 		p.form.escape()
 	}
-}
-
-// shut closes what a click beside it would close, if there is such: a menu, a
-// little calendar. Neither has the keys by itself.
-func (p *Page) shut() bool {
-	canvas := p.canvas()
-	if canvas == nil {
-		return false
-	}
-	top := canvas.Overlays().Top()
-	if o, ok := top.(fyne.Tappable); ok {
-		o.Tapped(&fyne.PointEvent{})
-	}
-	return canvas.Overlays().Top() != top
 }

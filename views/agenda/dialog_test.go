@@ -168,39 +168,6 @@ func TestKeysUnderAQuestion(t *testing.T) {
 	}
 }
 
-// TestEscapeShutsWhatLiesOnTop closes the little calendar or a menu before the
-// form that it belongs to.
-func TestEscapeShutsWhatLiesOnTop(t *testing.T) {
-	w := open(t, nil)
-	w.createNow()
-	pick := kittest.Find(w.top(), func(b *widget.Button) bool { return b.Text == "" && b.Icon != nil })[0]
-	layers := func() int { return len(w.shell.Window.Canvas().Overlays().List()) }
-	test.Tap(pick)
-	if layers() != 2 {
-		t.Fatalf("%d layers, want the form and the little calendar", layers())
-	}
-	w.escape()
-	if layers() != 1 || w.form == nil {
-		t.Fatal("Escape did not shut the little calendar alone")
-	}
-	test.Tap(pick)
-	test.Type(w.form.first, "Fitting")
-	w.save()
-	w.expect("11-20 16:00 Fitting")
-	if layers() != 0 {
-		t.Error("the little calendar stays without its form")
-	}
-	test.Tap(kittest.Find(w.header.object, func(b *widget.Button) bool { return b.Text == "" && b.Icon != nil })[2])
-	if layers() != 1 {
-		t.Fatal("the eye opens no menu")
-	}
-	w.escape()
-	w.escape()
-	if layers() != 0 {
-		t.Error("the menu of what is shown stays")
-	}
-}
-
 // TestWrongInputInTheOwnersLanguage says what is wrong in the words of the
 // window, not in ours.
 func TestWrongInputInTheOwnersLanguage(t *testing.T) {

@@ -62,9 +62,15 @@ func englishWord(s string) string {
 // TestRepeatsAreWordedInEachLanguage, and each sort of repeat in words of its own.
 func TestRepeatsAreWordedInEachLanguage(t *testing.T) {
 	repeats := []data.Repeat{
-		{Freq: data.Daily}, {Freq: data.Daily, Interval: 2}, {Freq: data.Daily, Interval: 5, Count: 21},
-		{Freq: data.Weekly, Weekdays: []time.Weekday{time.Monday}}, {Freq: data.Weekly, Interval: 2, Weekdays: []time.Weekday{time.Monday, time.Friday}},
-		{Freq: data.Monthly}, {Freq: data.Monthly, MonthBy: data.ByLastDay}, {Freq: data.Yearly}, {Freq: data.Yearly, Interval: 11, Until: date("2050-01-02")},
+		{Freq: data.Daily},
+		{Freq: data.Daily, Interval: 2},
+		{Freq: data.Daily, Interval: 5, Count: 21},
+		{Freq: data.Weekly, Weekdays: []time.Weekday{time.Monday}},
+		{Freq: data.Weekly, Interval: 2, Weekdays: []time.Weekday{time.Monday, time.Friday}},
+		{Freq: data.Monthly},
+		{Freq: data.Monthly, MonthBy: data.ByLastDay},
+		{Freq: data.Yearly},
+		{Freq: data.Yearly, Interval: 11, Until: date("2050-01-02")},
 	}
 	for nth := -1; nth <= 4; nth++ {
 		if nth != 0 {
