@@ -1,6 +1,7 @@
 package htmlmail
 
 import (
+	"encoding/base64"
 	"fmt"
 	"regexp"
 	"strings"
@@ -130,11 +131,11 @@ func TestHostileWords(t *testing.T) {
 	}
 }
 
-// TestHugePages gives half a megabyte and more of the worst there is: each must end fast.
+// TestHugePages gives half a megabyte of the worst there is: each must end fast.
 func TestHugePages(t *testing.T) {
 	t.Parallel()
 	r := New()
-	const mega = 1 << 20
+	const mega = maxHTML + 1
 	for name, piece := range map[string]string{
 		"divs":              "<div>",
 		"closed divs":       "<div></div>",
@@ -203,6 +204,34 @@ func TestPictureBomb(t *testing.T) {
 	}
 }
 
+// TestManyPictures has a newsletter of a thousand pictures, each named once: every one is in its place, and none a second
+// time; those that are too large together are left out, and the words stay.
+func TestManyPictures(t *testing.T) {
+	t.Parallel()
+	var source strings.Builder
+	var pictures []Picture
+	for i := range 1000 {
+		cid := fmt.Sprintf("p%d@shop.example", i)
+		fmt.Fprintf(&source, `<p>word%d</p><img src="cid:%s">`, i, cid)
+		pictures = append(pictures, Picture{CID: cid, Type: "image/png", Data: fmt.Appendf(nil, "picture %04d", i)})
+	}
+	page := New().Page("", source.String(), pictures)
+	for i := range 1000 {
+		coded := base64.StdEncoding.EncodeToString(fmt.Appendf(nil, "picture %04d", i))
+		word, picture := strings.Index(page, fmt.Sprintf("word%d<", i)), strings.Index(page, coded)
+		if word < 0 || picture < word || picture-word > 100 || strings.Count(page, coded) != 1 {
+			t.Fatalf("picture %d stands at %d, its words at %d", i, picture, word)
+		}
+	}
+	for i := range pictures {
+		pictures[i].Data = make([]byte, 1<<20)
+	}
+	page = New().Page("", source.String(), pictures)
+	if n := strings.Count(page, "data:image/png"); n < 40 || n > 64 || strings.Contains(page, "Regulars0") || !strings.Contains(page, "word999") {
+		t.Errorf("%d pictures of a megabyte are in a page of %d MB", n, len(page)>>20)
+	}
+}
+
 // TestPicturesInside puts in the pictures a message brings with it, and no file that only says it is one.
 func TestPicturesInside(t *testing.T) {
 	t.Parallel()
@@ -215,6 +244,14 @@ func TestPicturesInside(t *testing.T) {
 		{`<img src='cid:a@x'>`, Picture{CID: "a@x", Type: "image/jpeg"}, true},
 		{`<img src="CID:a@x">`, Picture{CID: "a@x", Type: "image/gif"}, true},
 		{`<img src="cid:a$1.*@x">`, Picture{CID: "a$1.*@x", Type: "image/png"}, true},
+		{`<img src="cid:a%40x">`, Picture{CID: "a@x", Type: "image/png"}, true},
+		{`<img src="cid:a&#64;x">`, Picture{CID: "a@x", Type: "image/webp"}, true},
+		{`<img src="cid:A%25x@X">`, Picture{CID: "a%x@x", Type: "image/bmp"}, true},
+		{`<img src="cid:a%zz@x">`, Picture{CID: "a%zz@x", Type: "image/png"}, true},
+		{`<img src="cid:a@x">`, Picture{CID: "a@x", Type: "image/tiff"}, false},
+		{`<img src="data:image/png;base64,Regulars0001">`, Picture{CID: "a@x", Type: "image/png"}, false},
+		{`<p title="cid:a@x">"cid:a@x" src="data:image/png;base64,Regulars0000"</p>`, Picture{CID: "a@x", Type: "image/png"}, false},
+		{`<a href="cid:a@x">x</a>`, Picture{CID: "a@x", Type: "image/png"}, false},
 		{`<img src="cid:a@x">`, Picture{CID: "b@x", Type: "image/png"}, false},
 		{`<img src="cid:a@x">`, Picture{CID: "a@x", Type: "image/svg+xml"}, false},
 		{`<img src="cid:a@x">`, Picture{CID: "a@x", Type: "text/html"}, false},

@@ -2,7 +2,9 @@ package htmlmail
 
 import (
 	"encoding/base64"
+	"fmt"
 	"html"
+	"net/url"
 	"regexp"
 	"strings"
 
@@ -18,50 +20,84 @@ type Picture = data.MailPicture
 // remote removed, the pictures of the message itself put in, and a policy that forbids the
 // browser to fetch anything.
 func (r *Reader) Page(title, source string, pictures []Picture) string {
-	return page(r.page, "data:", title, embed(strings.ToValidUTF8(source, "\uFFFD"), pictures))
+	return page(r.page, "data:", title, inside{source, pictures})
 }
 
 // PageWithRemote is Page for an owner who wants to see the pictures that the browser has to fetch: these and
 // nothing else.
 func (r *Reader) PageWithRemote(title, source string, pictures []Picture) string {
-	return page(r.remote, "data: https: http:", title, embed(strings.ToValidUTF8(source, "\uFFFD"), pictures))
+	return page(r.remote, "data: https: http:", title, inside{source, pictures})
 }
 
-// page puts what a policy leaves of source into a page whose pictures may come from sources, of
+// page puts what a policy leaves of a message into a page whose pictures may come from sources, of
 // Content-Security-Policy's.
-func page(p *bluemonday.Policy, sources, title, source string) string {
+func page(p *bluemonday.Policy, sources, title string, m inside) string {
+	text, marks := m.marked()
 	return `<!DOCTYPE html>
 <html><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src ` + sources + `; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
 <meta name="referrer" content="no-referrer">
 <title>` + html.EscapeString(title) + `</title></head><body>
-` + p.Sanitize(source) + `
+` + fill(p.Sanitize(text), marks) + `
 </body></html>
 `
+}
+
+// inside is what a message has of a page: its HTML and its pictures.
+type inside struct {
+	source   string
+	pictures []Picture
+}
+
+var (
+	named = regexp.MustCompile(`(?i)["']cid:([^"'<>]{1,500})["']`)                   //nolint:gochecknoglobals // compiled once
+	shown = regexp.MustCompile(`^image/(?:png|gif|jpe?g|webp|bmp)$`)                 //nolint:gochecknoglobals // likewise
+	place = regexp.MustCompile(`src="` + regexp.QuoteMeta(mark) + `([A-Za-z0-9]+)"`) //nolint:gochecknoglobals // likewise
+)
+
+// mark is how the place of a picture looks while the page is made safe: as a picture does, and small. To look
+// through the pictures themselves for what is unsafe would take seconds.
+const mark = "data:image/png;base64,Regulars"
+
+// marked gives the HTML with a mark at each place where a picture is named, and the pictures by their marks.
+func (m inside) marked() (text string, marks map[string]Picture) {
+	marks = make(map[string]Picture)
+	byName := make(map[string]string) // marks
+	for i, p := range m.pictures {
+		if p.CID != "" && shown.MatchString(p.Type) {
+			number := fmt.Sprintf("%04d", i) // as long as base64 wants it
+			marks[number], byName[strings.ToLower(p.CID)] = p, number
+		}
+	}
+	return named.ReplaceAllStringFunc(strings.ToValidUTF8(m.source, "\uFFFD"), func(quoted string) string {
+		name := strings.ToLower(html.UnescapeString(quoted[len(`"cid:`) : len(quoted)-1]))
+		if plain, err := url.PathUnescape(name); err == nil && byName[name] == "" { // RFC 2392 §2
+			name = plain
+		}
+		if number := byName[name]; number != "" {
+			return `"` + mark + number + `"`
+		}
+		return quoted
+	}), marks
 }
 
 // maxEmbedded bounds the bytes of pictures put into a page, each time one is named: a small message
 // that names one large picture ten thousand times must not fill the memory.
 const maxEmbedded = 64 << 20
 
-// embed replaces cid: addresses by the pictures they name, as long as there is room.
-func embed(source string, pictures []Picture) string {
-	room := maxEmbedded
-	for _, p := range pictures {
-		if p.CID == "" || !strings.HasPrefix(p.Type, "image/") || strings.Contains(p.Type, "svg") {
-			continue
+// fill puts the pictures in the places of their marks, as long as there is room.
+func fill(page string, marks map[string]Picture) string {
+	room, coded := maxEmbedded, make(map[string]string)
+	return place.ReplaceAllStringFunc(page, func(found string) string {
+		number := found[len(`src="`+mark) : len(found)-1]
+		p, ok := marks[number]
+		if !ok || room < base64.StdEncoding.EncodedLen(len(p.Data)) {
+			return `src=""`
 		}
-		name, err := regexp.Compile(`(?i)(["'])cid:` + regexp.QuoteMeta(p.CID) + `(["'])`)
-		if err != nil || !name.MatchString(source) {
-			continue
+		if coded[number] == "" {
+			coded[number] = `src="data:` + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data) + `"`
 		}
-		uri := `"data:` + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data) + `"`
-		source = name.ReplaceAllStringFunc(source, func(named string) string {
-			if room -= len(uri); room < 0 {
-				return named
-			}
-			return uri
-		})
-	}
-	return source
+		room -= len(coded[number])
+		return coded[number]
+	})
 }
