@@ -103,7 +103,7 @@ func NewTable[T any](s *Shell, source Source[T], cols []Column[T]) *Table[T] {
 	}
 	t.list = newTableList(t.pages.len, t.newRow, t.showRow)
 	t.list.keys = t.typedKey
-	t.list.selectAll = t.SelectAll
+	t.list.runes, t.list.selectAll = t.typedRune, t.SelectAll
 	t.head = newTableHead(t.cols, t.sortBy, t.relayout)
 	t.body = container.NewStack(container.NewThemeOverride(t.list, tightTheme{}))
 	t.ExtendBaseWidget(t)

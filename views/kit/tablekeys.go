@@ -11,7 +11,9 @@ type tableList struct {
 	widget.List
 
 	keys      func(e *fyne.KeyEvent) bool
+	runes     func(rune)
 	selectAll func()
+	focused   bool
 }
 
 func newTableList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *tableList {
@@ -22,12 +24,13 @@ func newTableList(length func() int, create func() fyne.CanvasObject, update fun
 }
 
 // FocusGained does not light a row as Fyne's list does: the cursor shows by its bar.
-func (l *tableList) FocusGained() {}
+func (l *tableList) FocusGained() { l.focused = true; l.Refresh() }
 
-// FocusLost is not of interest.
-func (l *tableList) FocusLost() {}
+// FocusLost dims the bar.
+func (l *tableList) FocusLost() { l.focused = false; l.Refresh() }
 
 func (l *tableList) TypedKey(e *fyne.KeyEvent) { l.keys(e) }
+func (l *tableList) TypedRune(r rune)          { l.runes(r) }
 
 // TypedShortcut obeys Ctrl+A.
 func (l *tableList) TypedShortcut(s fyne.Shortcut) {
@@ -49,6 +52,8 @@ func (t *Table[T]) typedKey(e *fyne.KeyEvent) bool {
 		if row, ok := t.pages.row(t.marks.cursor); ok && t.OnOpen != nil {
 			t.OnOpen(row)
 		}
+	case e.Name == desktop.KeyMenu:
+		t.menuOfCursor()
 	case e.Name == fyne.KeyDelete:
 		if ids := t.Marked(); len(ids) > 0 && t.OnDelete != nil {
 			t.OnDelete(ids)
@@ -65,6 +70,34 @@ func (t *Table[T]) typedKey(e *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// typedRune sorts by the column of a figure, as they are shown from the left, and
+// once more the other way; 0 chooses the columns.
+func (t *Table[T]) typedRune(r rune) {
+	if r == '0' {
+		t.head.chooseColumns(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.list))
+		return
+	}
+	at := int(r - '1')
+	for i, w := range t.cols.widths {
+		if w == 0 {
+			continue
+		}
+		if at == 0 && t.text[i].Key != "" {
+			t.sortBy(t.text[i].Key)
+		}
+		at--
+	}
+}
+
+// menuOfCursor opens the menu of the row below the cursor, under it.
+func (t *Table[T]) menuOfCursor() {
+	i := t.marks.cursor
+	if row, ok := t.pages.row(i); ok {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.list)
+		t.menu(i, row, at.AddXY(cellMargin, float32(i+1)*RowHeight-t.list.GetScrollOffset()))
+	}
 }
 
 func (t *Table[T]) destination(key fyne.KeyName) (row int, ok bool) {

@@ -19,6 +19,7 @@ type tableRow struct {
 	cells   []cell
 	marked  bool
 	cursor  bool
+	focused bool // the table has the keyboard
 	onMouse func(e *desktop.MouseEvent)
 	pressed bool
 }
@@ -100,8 +101,11 @@ func (d *rowRenderer) Refresh() {
 	if r.marked {
 		d.ground.FillColor = themeColor(r, ColorRow)
 	}
-	if r.cursor {
+	switch {
+	case r.cursor && r.focused:
 		d.bar.FillColor = themeColor(r, theme.ColorNamePrimary)
+	case r.cursor:
+		d.bar.FillColor = themeColor(r, ColorMuted)
 	}
 	d.fill(r.Size())
 	canvas.Refresh(r)

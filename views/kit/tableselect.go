@@ -125,7 +125,8 @@ func (t *Table[T]) showRow(i int, o fyne.CanvasObject) {
 	r := o.(*tableRow)
 	r.onMouse = func(e *desktop.MouseEvent) { t.clicked(i, e) }
 	row, ok := t.pages.row(i)
-	r.cells, r.marked, r.cursor = r.cells[:0], false, i == t.marks.cursor && t.marks.begun
+	r.cells, r.marked, r.focused = r.cells[:0], false, t.list.focused
+	r.cursor = i == t.marks.cursor && (t.marks.begun || r.focused)
 	if ok {
 		r.marked = t.marks.ids[t.source.ID(row)]
 		r.cells = appendCells(r.cells, t.text, row)
