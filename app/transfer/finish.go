@@ -38,6 +38,14 @@ func (d *draft) finish() {
 	}
 }
 
+// quoted is a value in quotation marks, with what is more than one line of it cut.
+func quoted(s string) string {
+	if r := []rune(s); len(r) > 80 {
+		s = string(r[:80]) + "…"
+	}
+	return "“" + s + "”"
+}
+
 // joinBirthday makes a date of three columns: year, which may be missing, month
 // and day.
 func (d *draft) joinBirthday() error {
@@ -48,12 +56,12 @@ func (d *draft) joinBirthday() error {
 	for i, text := range d.birth {
 		var err error
 		if n[i], err = strconv.Atoi(text); text != "" && err != nil {
-			return errors.New("“" + text + "” is not a number")
+			return errors.New(quoted(text) + " is not a number")
 		}
 	}
 	date := data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
 	if !date.Valid() {
-		return errors.New("“" + strings.Join(d.birth[:], "-") + "” is not a day of the calendar")
+		return errors.New(quoted(strings.Join(d.birth[:], "-")) + " is not a day of the calendar")
 	}
 	d.Birthday = date
 	return nil

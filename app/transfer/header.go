@@ -51,8 +51,15 @@ func fill(labels map[string]string, lists []labelWord) {
 	}
 }
 
+// longHeading is more bytes than any heading has: it is a note that stands where
+// headings are looked for.
+const longHeading = 400
+
 // meaning recognises a heading, and says how sure that is, from 0 to 100.
 func (d *dictionary) meaning(heading string) (Meaning, int) {
+	if len(heading) > longHeading {
+		return Meaning{Field: Keep}, 0
+	}
 	if m, sure := d.whole(heading); sure > 0 {
 		return m, sure
 	}

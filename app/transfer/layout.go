@@ -182,6 +182,9 @@ func isFooter(row data.SheetRow, width int) bool {
 	}
 	total := false
 	for _, c := range row.Cells {
+		if len(c.Text) > longHeading {
+			return false
+		}
 		switch text := plain(c.Text); {
 		case text == "":
 		case isTotal(text):

@@ -77,7 +77,7 @@ func looseEmails(text string) ([]string, error) {
 	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return r == ',' || r == ' ' || r == '/' || r == '|' || r == '\t' }) {
 		word = strings.Trim(word, "<>()[]\"'.")
 		if !looksLikeEmail(word) {
-			return nil, fmt.Errorf("“%s” is not a mail address: it looks like name@example.com", text)
+			return nil, fmt.Errorf("%s is not a mail address: it looks like name@example.com", quoted(text))
 		}
 		out = append(out, word)
 	}
@@ -89,7 +89,7 @@ func (d *draft) phones(c *Column, cell data.Cell, text string) error {
 	if exponent(text) {
 		full, ok := fullNumber(text)
 		if !ok {
-			return fmt.Errorf("“%s” was cut by the spreadsheet program: give the column the format Text there and fill it again", text)
+			return fmt.Errorf("%s was cut by the spreadsheet program: give the column the format Text there and fill it again", quoted(text))
 		}
 		text = full
 	}
@@ -224,8 +224,12 @@ func parseRole(s string) (data.Role, bool) {
 		data.Agent:       "|agent|agentas|агент|գործակալ|نماینده|agente|vertreter|",
 		data.Partner:     "|partner|partneris|партнер|партнёр|գործընկեր|شریک|partenaire|socio|",
 	}
+	if len(s) > longHeading {
+		return "", false
+	}
+	s = "|" + plain(s) + "|"
 	for _, role := range data.Roles() {
-		if strings.Contains(words[role], "|"+plain(s)+"|") {
+		if strings.Contains(words[role], s) {
 			return role, true
 		}
 	}
@@ -234,8 +238,9 @@ func parseRole(s string) (data.Role, bool) {
 
 // stage takes a stage it knows; another word stays as an own field.
 func (d *draft) stage(c *Column, text string) {
+	word := plain(text)
 	for _, s := range data.Stages() {
-		if plain(string(s)) == plain(text) {
+		if plain(string(s)) == word {
 			d.Stage = s
 			return
 		}

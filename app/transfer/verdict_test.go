@@ -93,6 +93,10 @@ func TestEveryFaultIsNamed(t *testing.T) {
 			"a long name", "Name,Email", strings.Repeat("ž", 301) + ",x",
 			"Email: “x” is not a mail address: it looks like name@example.com; name is longer than 300 letters: shorten it and keep the rest in the note",
 		},
+		{
+			"a long text where none belongs", "Name,Email,Birthday", "A," + strings.Repeat("ž", 5000) + "," + strings.Repeat("7", 5000),
+			"Email: “" + strings.Repeat("ž", 80) + "…” is not a mail address: it looks like name@example.com; Birthday: “" + strings.Repeat("7", 80) + "…” is not a date: write it as 1980-03-14",
+		},
 		{"only a wrong mail", "Name,Email", ",x", "Email: “x” is not a mail address: it looks like name@example.com"},
 		{"nothing to know it by", "Name,Email,City", ",,Vilnius", "has no name, company, mail address or phone: there is nothing to know it by"},
 	} {
