@@ -33,6 +33,9 @@ type contactIndex struct {
 // reindexContacts rebuilds what is derived from the contacts with these ids,
 // of which some may be gone.
 func (t *Tx) reindexContacts(ctx context.Context, ids []int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	if err := t.unindexContacts(ctx, ids); err != nil {
 		return err
 	}
@@ -41,28 +44,33 @@ func (t *Tx) reindexContacts(ctx context.Context, ids []int64) error {
 		return err
 	}
 	list := make([]*data.Contact, len(present))
+	left := make([]int64, len(present))
 	for i := range present {
-		list[i] = &present[i]
+		list[i], left[i] = &present[i], present[i].ID
 	}
 	if err := t.indexContacts(ctx, list); err != nil {
 		return err
 	}
-	return t.refreshLastActivity(ctx, ids)
+	return t.refreshLastActivity(ctx, left)
 }
 
-// unindexContacts removes what was derived from contacts.
+// unindexContacts removes what was derived from contacts. The full-text table comes last, and one row at a time:
+// a statement of many rows has it write out what it gathered (insertEach).
 func (t *Tx) unindexContacts(ctx context.Context, ids []int64) error {
+	set := idSet(ids)
+	for _, query := range []string{
+		`DELETE FROM contact_key WHERE (kind, key, contact_id) IN (
+			SELECT json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]'), contact_id
+			FROM json_each(?) ids CROSS JOIN contact_list ON contact_id = ids.value, json_each(contact_list.keys) k)`,
+		`DELETE FROM contact_list WHERE contact_id IN (SELECT value FROM json_each(?))`,
+	} {
+		if err := t.exec(ctx, query, set); err != nil {
+			return fmt.Errorf("unindex %d contacts: %w", len(ids), err)
+		}
+	}
 	for _, id := range ids {
-		for _, query := range []string{
-			`DELETE FROM contact_key WHERE (kind, key, contact_id) IN (
-				SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), contact_id
-				FROM contact_list, json_each(contact_list.keys) WHERE contact_id = ?)`,
-			`DELETE FROM contact_list WHERE contact_id = ?`,
-			`DELETE FROM contact_fts WHERE rowid = ?`,
-		} {
-			if err := t.exec(ctx, query, id); err != nil {
-				return fmt.Errorf("unindex contact %d: %w", id, err)
-			}
+		if err := t.exec(ctx, `DELETE FROM contact_fts WHERE rowid = ?`, id); err != nil {
+			return fmt.Errorf("unindex contact %d: %w", id, err)
 		}
 	}
 	return nil

@@ -217,8 +217,9 @@ func (t *Tx) restoreRows(ctx context.Context, table string) error {
 		table, strings.Join(cols, ", "), named("want", cols), strings.Join(sets, ", ")))
 }
 
-// reindexBatch bounds what reindexing holds in memory.
-const reindexBatch = 1000
+// reindexBatch bounds what reindexing holds in memory; with each batch the full-text index is written
+// in one more piece.
+const reindexBatch = 4000
 
 func (t *Tx) reindexNet(ctx context.Context, table journaled) error {
 	if table.reindex == nil {
