@@ -124,8 +124,8 @@ func TestProgramWithBrokenPipes(t *testing.T) {
 		{`"$0" contacts list --json | head -n 1 >/dev/null`, ""},
 		{`"$0" contacts list | true`, ""},
 		{`"$0" event add Fair --start 2026-03-14 >&-`, ""},
-		{`"$0" event add Market --start 2026-03-14 >/dev/full`, "the result can't be written: no space left on device; what the command did is kept"},
-		{`"$0" contacts list --json >/dev/full`, "the result can't be written: no space left on device"},
+		{`"$0" event add Market --start 2026-03-14 >/dev/full`, "the result can't be written: the disk is full: free some space and try again; what the command did is kept"},
+		{`"$0" contacts list --json >/dev/full`, "the result can't be written: the disk is full: free some space and try again"},
 		{`"$0" undo 5 2>/dev/full`, ""},
 		{`"$0" mail send --to a@example.org --subject x <&-`, "no such mailbox to send from: nothing was sent"},
 	} {

@@ -37,6 +37,7 @@ func plainCauses() []plainCause {
 		{err: fs.ErrNotExist, Reason: "it is not there"},
 		{err: fs.ErrPermission, Reason: "you have no permission for it"},
 		{err: syscall.EISDIR, Reason: "it is a folder"},
+		{err: syscall.ENOSPC, Reason: "the disk is full: free some space and try again"},
 		{err: fs.ErrExist, Reason: "something else is there already"},
 	}
 }

@@ -46,6 +46,7 @@ func TestPlainCauseOfRealFaults(t *testing.T) {
 		{there, "something else is there already"},
 		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, "you have no permission for it"},
 		{&fs.PathError{Op: "open", Path: "x", Err: syscall.EPERM}, "you have no permission for it"},
+		{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, "the disk is full: free some space and try again"},
 		{errors.New("device is on fire"), "device is on fire"},
 	} {
 		if got := data.PlainCause(tc.err); got != tc.want {

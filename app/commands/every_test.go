@@ -80,7 +80,7 @@ func (fullDisk) Write([]byte) (int, error) {
 // what the command did stays, and it says so.
 func TestNoRoomForTheResult(t *testing.T) {
 	everyCommand(t, func(s *shell) { s.full = fullDisk{} }, func(s *shell, line string, r result) {
-		want := "regulars: the result can't be written: no space left on device; what the command did is kept\n"
+		want := "regulars: the result can't be written: the disk is full: free some space and try again; what the command did is kept\n"
 		if r.status != 1 || r.errors != want {
 			s.t.Errorf("regulars %s: status %d, %q", line, r.status, r.errors)
 		}

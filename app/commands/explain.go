@@ -35,12 +35,17 @@ func explain(err error) string {
 		return data.ErrNoAction.Error()
 	case errors.Is(err, data.ErrNothingToRedo):
 		return "there is nothing to redo: an action can be brought back until the next one is made; nothing was changed"
-	case data.OwnWords(err) != nil:
-		return oneLine(err)
+	case data.OwnWords(err) != nil: // what follows them is SQLite's way to say the same
+		own := data.OwnWords(err).Error()
+		before, _, _ := strings.Cut(oneLine(err), own)
+		return before + own
 	case errors.Is(err, data.ErrNotFound):
 		return oneLine(err) + "; nothing was changed; look at the lists for what there is"
 	case errors.As(err, &pathErr):
 		plain := pathErr.Path + " can't be used: " + data.PlainCause(pathErr.Err)
+		if strings.HasSuffix(pathErr.Path, ".part") { // what is being written under a name of our own
+			plain = data.PlainCause(pathErr.Err)
+		}
 		return strings.Replace(oneLine(err), pathErr.Error(), plain, 1) + "; nothing was changed"
 	}
 	return oneLine(err)

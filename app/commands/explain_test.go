@@ -25,12 +25,14 @@ func TestExplain(t *testing.T) {
 		{errors.Join(fmt.Errorf("a: %w", refused), fmt.Errorf("b: %w", errors.Join(offline, refused))), "The password was refused. There is no network."},
 		{fmt.Errorf("plan: %w", context.Canceled), "stopped, as you asked: what was finished is kept, the step under way was taken back; run it again to go on"},
 		{fmt.Errorf("open a.db: %w", data.ErrNewer), "open a.db: the database was written by a newer version of Regulars: nothing was changed; install that version to open it"},
-		{errors.Join(data.ErrDiskFull, errors.New("database or disk is full")), data.ErrDiskFull.Error() + "; database or disk is full"},
+		{errors.Join(data.ErrDiskFull, errors.New("database or disk is full")), data.ErrDiskFull.Error()},
+		{fmt.Errorf("back up to b.db: %w", errors.Join(data.ErrDiskFull, errors.New("database or disk is full"))), "back up to b.db: " + data.ErrDiskFull.Error()},
 		{fmt.Errorf("contact 5: %w", data.ErrNotFound), "contact 5: not found; nothing was changed; look at the lists for what there is"},
 		{&fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrNotExist}, "a.csv can't be used: it is not there; nothing was changed"},
 		{&fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrPermission}, "a.csv can't be used: you have no permission for it; nothing was changed"},
 		{&fs.PathError{Op: "read", Path: "a", Err: syscall.EISDIR}, "a can't be used: it is a folder; nothing was changed"},
 		{&fs.PathError{Op: "mkdir", Path: "a", Err: fs.ErrExist}, "a can't be used: something else is there already; nothing was changed"},
+		{fmt.Errorf("write a.csv: %w", &fs.PathError{Op: "write", Path: "/x/.regulars-1.part", Err: syscall.ENOSPC}), "write a.csv: the disk is full: free some space and try again; nothing was changed"},
 		{&fs.PathError{Op: "write", Path: "a", Err: syscall.EPIPE}, "a can't be used: broken pipe; nothing was changed"},
 		{fmt.Errorf("nothing was imported: %w", &fs.PathError{Path: "a.csv", Err: fs.ErrNotExist}), "nothing was imported: a.csv can't be used: it is not there; nothing was changed"},
 		{errors.New("first\nsecond"), "first; second"},
@@ -41,6 +43,25 @@ func TestExplain(t *testing.T) {
 	}
 	if got := explain(context.DeadlineExceeded); !strings.Contains(got, "took too long") {
 		t.Errorf("too long = %q", got)
+	}
+}
+
+// What a sync says of trying again is not said of a mailbox that was not added.
+func TestNotAdded(t *testing.T) {
+	for words, want := range map[string]string{
+		"x does not answer on port 1; it is tried again later, and what was fetched is kept.":       "x does not answer on port 1.",
+		"x is busy: “wait”. It is tried again later; what was fetched is kept.":                     "x is busy: “wait”.",
+		"x answered oddly. Check the port; what was fetched before is kept.":                        "x answered oddly. Check the port.",
+		"The name x could not be looked up. This computer may be offline; it is tried again later.": "The name x could not be looked up. This computer may be offline.",
+		"The password was refused.": "The password was refused.",
+	} {
+		err := notAdded(fmt.Errorf("test: %w", &data.MailError{Problem: data.ProblemNoAnswer, Words: words}))
+		if got := explain(err); got != want+" The mailbox was not added." {
+			t.Errorf("%q is told as %q", words, got)
+		}
+	}
+	if err := notAdded(context.Canceled); !errors.Is(err, context.Canceled) || notAdded(nil) != nil {
+		t.Errorf("stopped: %v", err)
 	}
 }
 

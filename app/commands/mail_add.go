@@ -92,7 +92,10 @@ func (e *env) addAccount(cmd *cobra.Command, a *app.App, n newAccount) error {
 	if err != nil {
 		return err
 	}
+	p := e.progress()
+	p.step("Trying the servers of " + n.address)
 	account, warning, err := n.try(cmd.Context(), a, account, password)
+	p.end()
 	if err != nil {
 		return err
 	}

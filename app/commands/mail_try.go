@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"regexp"
 
 	"regulars/app"
 	"regulars/data"
@@ -37,5 +38,6 @@ func notAdded(err error) error {
 	if !known {
 		return err
 	}
-	return &data.MailError{Problem: fault.Problem, Words: fault.Words + " The mailbox was not added.", Err: fault.Err}
+	words := regexp.MustCompile(`[.;] ([Ii]t is tried again later|what was fetched)\b.*`).ReplaceAllString(fault.Words, ".") // as a sync says
+	return &data.MailError{Problem: fault.Problem, Words: words + " The mailbox was not added.", Err: fault.Err}
 }
