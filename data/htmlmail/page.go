@@ -50,9 +50,9 @@ type inside struct {
 }
 
 var (
-	named = regexp.MustCompile(`(?i)["']cid:([^"'<>]{1,500})["']`)                   //nolint:gochecknoglobals // compiled once
-	shown = regexp.MustCompile(`^image/(?:png|gif|jpe?g|webp|bmp)$`)                 //nolint:gochecknoglobals // likewise
-	place = regexp.MustCompile(`src="` + regexp.QuoteMeta(mark) + `([A-Za-z0-9]+)"`) //nolint:gochecknoglobals // likewise
+	named = regexp.MustCompile(`(?i)["']cid:([^"'<>]{1,500})["']`)
+	shown = regexp.MustCompile(`^image/(?:png|gif|jpe?g|webp|bmp)$`)
+	place = regexp.MustCompile(`src="` + regexp.QuoteMeta(mark) + `([A-Za-z0-9]+)"`)
 )
 
 // mark is how the place of a picture looks while the page is made safe: as a picture does, and small. To look

@@ -79,7 +79,7 @@ func headerID(id string) string {
 func addressList(list []data.MailAddress) []*mail.Address {
 	out := make([]*mail.Address, len(list))
 	for i, a := range list {
-		out[i] = &mail.Address{Name: clean(a.Name), Address: strings.TrimSpace(a.Address)}
+		out[i] = &mail.Address{Name: clean(a.Name), Address: wireAddress(strings.TrimSpace(a.Address))}
 	}
 	return out
 }
@@ -88,7 +88,7 @@ func addressList(list []data.MailAddress) []*mail.Address {
 func newMessageID(from string) string {
 	var b [16]byte
 	rand.Read(b[:]) // never fails
-	domain := data.AddressDomain(from)
+	domain := wireHost(data.AddressDomain(from))
 	if domain == "" || !isASCII([]byte(domain)) {
 		domain = "regulars.invalid"
 	}

@@ -38,7 +38,7 @@ func (d *Dialer) connect() time.Duration {
 }
 
 func (d *Dialer) tlsConfig(host string) *tls.Config {
-	return &tls.Config{ServerName: host, RootCAs: d.RootCAs, MinVersion: tls.VersionTLS12}
+	return &tls.Config{ServerName: wireHost(host), RootCAs: d.RootCAs, MinVersion: tls.VersionTLS12}
 }
 
 // open gives a connection to s, encrypted already where s says TLS. An unprotected connection
@@ -50,7 +50,9 @@ func (d *Dialer) open(ctx context.Context, s data.Server) (net.Conn, *watched, e
 	if dial == nil {
 		dial = new(net.Dialer).DialContext
 	}
-	raw, err := dial(ctx, "tcp", s.Addr())
+	named := s
+	named.Host = wireHost(s.Host)
+	raw, err := dial(ctx, "tcp", named.Addr())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -218,6 +218,8 @@ func (f refusal) explain() *data.MailError {
 		return fault(data.ProblemAppPass, "The password was refused: this provider wants an app password, made on its website, not the one of the account. %s", p.AppPasswordHint())
 	case f.says("xoauth2", "oauth", "basic authentication is", "basicauthblocked", "5.7.30", "5.7.139"):
 		return fault(data.ProblemOAuth, "This provider no longer takes passwords from mail programs, only a sign-in through the browser (OAuth), which Regulars cannot do yet. Nothing was saved.")
+	case f.code == "PRIVACYREQUIRED" || f.says("plaintext authentication disallowed"): // RFC 5530
+		return fault(data.ProblemNoTLS, "%s takes a password over a protected connection only: choose TLS or STARTTLS.", f.server.Host)
 	case f.says("not enabled", "is disabled", "imap access", "enable imap", "webloginrequired", "not allowed to use imap", "pop/imap"):
 		return fault(data.ProblemDisabled, "%s is switched off for this mailbox. Switch it on in the settings on the provider's website, then try again. The server said %s.", f.service, quote(f.text))
 	case p.AppPassword:

@@ -118,7 +118,7 @@ func addressField(field string) []data.MailAddress {
 	if !strings.Contains(field, "=?") && isASCII([]byte(field)) {
 		if parsed, err := p.ParseList(field); err == nil {
 			for _, a := range parsed {
-				list = append(list, data.MailAddress{Name: clean(a.Name), Address: a.Address})
+				list = append(list, data.MailAddress{Name: clean(a.Name), Address: readAddress(a.Address)})
 			}
 			return list
 		}
@@ -187,8 +187,7 @@ func looseAddress(s string) data.MailAddress {
 	} else if open := strings.IndexByte(s, '('); open > 0 {
 		addr, name = s[:open], strings.TrimRight(s[open+1:], ")")
 	}
-	name = strings.ReplaceAll(strings.Trim(strings.TrimSpace(name), `"'`), `\"`, `"`)
-	a := data.MailAddress{Name: decodeWords(name), Address: clean(guess([]byte(strings.Trim(strings.TrimSpace(addr), `"'`))))}
+	a := data.MailAddress{Name: decodeWords(unquote(strings.TrimSpace(name))), Address: clean(guess([]byte(strings.Trim(strings.TrimSpace(addr), `"'`))))}
 	if !strings.Contains(a.Address, "@") {
 		// Words without an address: "undisclosed-recipients:" and the like say nobody.
 		if strings.HasSuffix(a.Address, ":") || a.Address == "" {
@@ -196,8 +195,19 @@ func looseAddress(s string) data.MailAddress {
 		}
 		return data.MailAddress{Name: strings.TrimSpace(a.Name + " " + decodeWords(a.Address))}
 	}
-	a.Address = strings.ReplaceAll(a.Address, " ", "")
+	a.Address = readAddress(strings.ReplaceAll(a.Address, " ", ""))
 	return a
+}
+
+// unquote takes a name out of the quotes around it, where those within it may be escaped (RFC 5322 §3.2.4).
+func unquote(s string) string {
+	for len(s) > 1 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
+		s = s[1 : len(s)-1]
+	}
+	if strings.Count(s, `"`) == 1 && !strings.Contains(s, `\"`) { // nobody closed it
+		s = strings.Trim(s, `"`)
+	}
+	return strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(s)
 }
 
 // parseDate reads a Date field; the zero time says that it cannot be read or cannot be true.

@@ -40,7 +40,7 @@ func randomText(r *rand.Rand, most int) string {
 
 func randomDraft(r *rand.Rand) data.Draft {
 	who := func() data.MailAddress {
-		return data.MailAddress{Name: randomText(r, 40), Address: fmt.Sprintf("a%d.b+c@d%d.example", r.IntN(1000), r.IntN(1000))}
+		return data.MailAddress{Name: randomText(r, 40), Address: fmt.Sprintf("a%d.b+c@d%d.%s", r.IntN(1000), r.IntN(1000), []string{"example", "paštas.lt", "пошта.укр", "փոստ.հայ"}[r.IntN(4)])}
 	}
 	d := data.Draft{From: who(), Subject: randomText(r, 200), Text: randomText(r, 2000), InReplyTo: randomText(r, 20)}
 	for range 1 + r.IntN(30) {

@@ -16,12 +16,19 @@ import (
 // Its errors are *data.MailError; a Passing one may be tried again.
 func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m data.Outgoing) error {
 	return d.smtp(ctx, s, password, func(c *smtp.Client) error {
-		utf8 := !isASCII([]byte(m.From + strings.Join(m.Recipients, "")))
-		if err := c.Mail(m.From, &smtp.MailOptions{UTF8: utf8}); err != nil {
+		takesAll, _ := c.Extension("SMTPUTF8")
+		from, utf8 := wireAddress(m.From), false
+		for _, a := range append([]string{from}, m.Recipients...) {
+			utf8 = utf8 || !isASCII([]byte(wireAddress(a)))
+			if utf8 && !takesAll {
+				return recipientError{a, &smtp.SMTPError{Code: 553, Message: "it takes no letters but a to z before the @"}}
+			}
+		}
+		if err := c.Mail(from, &smtp.MailOptions{UTF8: utf8}); err != nil {
 			return err
 		}
 		for _, to := range m.Recipients {
-			if err := c.Rcpt(to, nil); err != nil {
+			if err := c.Rcpt(wireAddress(to), nil); err != nil {
 				return recipientError{to, err}
 			}
 		}
