@@ -34,13 +34,14 @@ func TestReminderTellsTheOwnersTime(t *testing.T) {
 // the owner has set, on ordinary days and when clocks change.
 func TestDueByTheOwnersClock(t *testing.T) {
 	for _, name := range []string{"Europe/Vilnius", "America/New_York", "Asia/Tehran", "UTC"} {
+		s := storetest.Open(t)
+		svc := calendar.New(s)
+		loc := zone(t, name)
+		svc.Local = func() *time.Location { return loc }
+		var now time.Time
+		s.Now = func() time.Time { return now }
 		for _, date := range []string{"2026-02-28", "2026-03-08", "2026-03-29", "2026-10-25", "2026-11-01", "2028-02-29"} {
-			s := storetest.Open(t)
-			svc := calendar.New(s)
-			loc := zone(t, name)
-			svc.Local = func() *time.Location { return loc }
-			now := at(t, name, date+"T00:00").Add(-12 * time.Hour)
-			s.Now = func() time.Time { return now }
+			now = at(t, name, date+"T00:00").Add(-12 * time.Hour)
 			check(t, svc)
 			add(t, svc, reminding(&data.Event{Title: "Fair", Kind: data.EventOther, AllDay: true, FirstDay: day(t, date), LastDay: day(t, date)}, -9*60))
 			if err := svc.SaveTask(t.Context(), &data.Task{Title: "Call", Due: day(t, date), DueTime: "10:30", Reminders: []int{30}}); err != nil {

@@ -64,7 +64,7 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 		zone: svc.Local(), hidden: map[what]bool{}, scrolled: monthMode, rest: func() {},
 	}
 	p.chosen = p.today()
-	do := deeds{open: p.open, create: p.create, show: p.showDay, move: p.move, extend: p.extend, choose: p.choose, letter: p.letter, key: p.key}
+	do := deeds{open: p.open, create: p.create, show: p.showDay, move: p.move, extend: p.extend, choose: p.choose, chosen: func() data.Date { return p.chosen }, letter: p.letter, key: p.key}
 	p.month = newMonth(shell.Locale, do)
 	p.days = newDays(shell.Locale, do)
 	p.list = newList(shell.Locale, do, p.emptyList())

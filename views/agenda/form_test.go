@@ -137,6 +137,7 @@ func TestFormMakesAnEvent(t *testing.T) {
 }
 
 func TestFormSaysWhatIsWrong(t *testing.T) {
+	w := open(t, nil)
 	for name, tc := range map[string]struct {
 		do    func(w *world)
 		field string
@@ -158,23 +159,21 @@ func TestFormSaysWhatIsWrong(t *testing.T) {
 		"each second":   {func(w *world) { w.rule("FREQ=SECONDLY") }, "repeat", "more often than each day"},
 		"not a rule":    {func(w *world) { w.rule("on full moon") }, "repeat", "can't be read"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			w := open(t, nil)
-			w.createNow()
-			if name != "no title" {
-				test.Type(w.form.first, "Fitting")
-			}
-			tc.do(w)
-			w.press("Save")
-			if w.form == nil {
-				t.Fatal("it was saved")
-			}
-			if got := w.fieldMessage(tc.field); !strings.Contains(got, tc.words) {
-				t.Errorf("beside %s it says %q, want %q", tc.field, got, tc.words)
-			}
-			w.expect("")
-		})
+		w.createNow()
+		if name != "no title" {
+			test.Type(w.form.first, "Fitting")
+		}
+		tc.do(w)
+		w.press("Save")
+		if w.form == nil {
+			t.Fatal(name, "was saved")
+		}
+		if got := w.fieldMessage(tc.field); !strings.Contains(got, tc.words) {
+			t.Errorf("%s: beside %s it says %q, want %q", name, tc.field, got, tc.words)
+		}
+		w.form.close()
 	}
+	w.expect("")
 }
 
 func (w *world) repeatUntil(day string) {

@@ -155,20 +155,15 @@ func (h *hours) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		h.cursor = min(dayMinutes-clickMinute, h.cursor+clickMinute)
 	case fyne.KeyLeft:
-		h.step(-1)
+		h.do.choose(h.do.chosen().AddDays(-1))
 	case fyne.KeyRight:
-		h.step(1)
+		h.do.choose(h.do.chosen().AddDays(1))
 	case fyne.KeyReturn, fyne.KeyEnter:
-		h.do.create(h.days[h.column], h.cursor, min(dayMinutes, h.cursor+newMinutes))
+		h.do.create(h.do.chosen(), h.cursor, min(dayMinutes, h.cursor+newMinutes))
 	default:
 		h.do.key(e.Name)
 	}
 	h.remark()
-}
-
-// step goes to another day, past the edge to another week.
-func (h *hours) step(by int) {
-	h.do.choose(h.days[h.column].AddDays(by))
 }
 
 // block gives the widget of a timed item.

@@ -24,6 +24,7 @@ type deeds struct {
 	move   func(it *item, days, minutes int)
 	extend func(it *item, days, minutes int)
 	choose func(day data.Date)
+	chosen func() data.Date        // also while what is shown of it is being read
 	letter func(r rune)            // typed where no entry is
 	key    func(name fyne.KeyName) // likewise, and not used here
 }
@@ -157,15 +158,15 @@ func (m *month) TypedRune(r rune) { m.do.letter(r) }
 // TypedKey walks over the days and makes an event on one.
 func (m *month) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		m.do.create(m.selected, -1, -1)
+		m.do.create(m.do.chosen(), -1, -1)
 		return
 	}
 	if e.Name == fyne.KeySpace {
-		m.do.show(m.selected)
+		m.do.show(m.do.chosen())
 		return
 	}
 	if days := walk(e.Name); days != 0 {
-		m.do.choose(m.selected.AddDays(days))
+		m.do.choose(m.do.chosen().AddDays(days))
 		return
 	}
 	m.do.key(e.Name)

@@ -34,6 +34,7 @@ func (w *world) typed(keys ...fyne.KeyName) {
 // TestMonthWithoutAMouse goes over the edges of weeks, months and years, and
 // makes an event where it comes to.
 func TestMonthWithoutAMouse(t *testing.T) {
+	w := open(t, nil)
 	for _, tc := range []struct {
 		keys   string
 		chosen string
@@ -49,7 +50,8 @@ func TestMonthWithoutAMouse(t *testing.T) {
 		{"Down Right Right Right Next Next Next", "2027-02-28", "February 2027"},
 		{"Left Down Up Right", "2026-11-20", "November 2026"},
 	} {
-		w := open(t, nil)
+		w.choose(w.today())
+		w.shell.Wait()
 		w.focus()
 		for key := range strings.SplitSeq(tc.keys, " ") {
 			w.typed(fyne.KeyName(key))
@@ -58,12 +60,10 @@ func TestMonthWithoutAMouse(t *testing.T) {
 			t.Errorf("%s goes to %s, %s; want %s, %s", tc.keys, w.chosen, w.header.title.Text(), tc.chosen, tc.title)
 		}
 		w.typed(fyne.KeyReturn)
-		test.Type(w.form.first, "Here")
-		w.form.first.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		w.shell.Wait()
-		if got := w.block("Here").it.first.String(); got != tc.chosen {
-			t.Errorf("%s: the event is made on %s", tc.keys, got)
+		if got := w.times(); !strings.HasPrefix(got, w.shell.Locale.Date(date(tc.chosen).Time(time.UTC))) {
+			t.Errorf("%s: the event is made at %s", tc.keys, got)
 		}
+		w.escape()
 	}
 }
 
@@ -95,6 +95,28 @@ func TestDayWithoutAMouse(t *testing.T) {
 	w.typed(fyne.KeyPageDown, fyne.KeyPageDown)
 	if w.chosen != date("2026-11-20") {
 		t.Errorf("two pages on is %s", w.chosen)
+	}
+}
+
+// TestFastKeysAreNotLost: the owner types faster than the months come, and what
+// is made, or shown, is of the day gone to.
+func TestFastKeysAreNotLost(t *testing.T) {
+	for m, want := range map[mode]string{monthMode: "2026-12-31", weekMode: "2026-11-26", dayMode: "2026-11-26"} {
+		w := open(t, nil)
+		w.setMode(m)
+		w.shell.Wait()
+		w.focus()
+		at := w.shell.Window.Canvas().Focused()
+		for range 5 {
+			at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		for range 6 {
+			at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		}
+		at.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if got := w.times(); !strings.HasPrefix(got, w.shell.Locale.Date(date(want).Time(time.UTC))) {
+			t.Errorf("mode %d: the event is made at %s, want %s", m, got, want)
+		}
 	}
 }
 
@@ -138,14 +160,14 @@ func TestTabReachesItems(t *testing.T) {
 // screen, or gets neighbours; where it is gone the view has them.
 func TestItemKeepsTheKeys(t *testing.T) {
 	for _, m := range []mode{monthMode, weekMode, dayMode} {
+		w := open(t, func(w *world) {
+			w.event("Fitting", "2026-11-20 09:00", "")
+			w.fair("2026-11-20", "2026-11-20", "")
+			w.task("Call back", "2026-11-20", "")
+		})
+		w.setMode(m)
+		canvas := w.shell.Window.Canvas()
 		for _, title := range []string{"Fitting", "Fair", "Call back"} {
-			w := open(t, func(w *world) {
-				w.event("Fitting", "2026-11-20 09:00", "")
-				w.fair("2026-11-20", "2026-11-20", "")
-				w.task("Call back", "2026-11-20", "")
-			})
-			w.setMode(m)
-			canvas := w.shell.Window.Canvas()
 			canvas.Focus(w.block(title))
 			for name, change := range map[string]func(){
 				"read again": w.reload,
