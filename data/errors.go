@@ -20,6 +20,9 @@ var (
 	ErrNothingToRedo = errors.New("nothing to redo")
 	// ErrDiskFull says that the disk took no more; the transaction was rolled back.
 	ErrDiskFull = errors.New("the disk is full: nothing of this change was kept, everything before it is safe; free some space and try again")
+	// ErrDisk says that the disk failed in another way: a stick that was pulled out, or a
+	// file larger than its file system takes.
+	ErrDisk = errors.New("the disk can't be read or written: nothing of this change was kept, everything before it is safe; look after the disk, then try again")
 	// ErrReadOnly says that the database file or its folder can't be written.
 	ErrReadOnly = errors.New("the database can't be written: nothing was changed; allow writing to the file and its folder, or choose another with --db")
 	// ErrBusy says that another process kept the database to itself for too long.

@@ -170,8 +170,8 @@ func TestCheckFindsDamage(t *testing.T) {
 	}
 	s = storetest.OpenFile(t, path)
 	faults, err := s.Check(t.Context())
-	if !errors.Is(err, data.ErrDamaged) || len(faults) == 0 {
-		t.Fatalf("check = %v, %v", faults, err)
+	if !errors.Is(err, data.ErrDamaged) || len(faults) < 2 || strings.Contains(strings.Join(faults, ""), "\n") || strings.Count(err.Error(), data.ErrDamaged.Error()) != 1 || len(err.Error()) > 300 {
+		t.Fatalf("check = %q, %v", faults, err)
 	}
 	over := content(t, copied)
 	if err := s.Backup(t.Context(), copied); !errors.Is(err, data.ErrDamaged) {

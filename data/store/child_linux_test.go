@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"syscall"
 	"testing"
@@ -90,4 +91,18 @@ func child(t *testing.T, attr *syscall.SysProcAttr, env ...string) {
 	if err != nil || !bytes.Contains(out, []byte("--- PASS: ")) {
 		t.Errorf("%v\n%s", err, out)
 	}
+}
+
+// withSmallFiles runs fn where no file may grow past so many bytes, as on a stick of an old kind.
+func withSmallFiles(t *testing.T, size uint64, fn func(t *testing.T)) {
+	t.Helper()
+	if os.Getenv(childVar) != t.Name() {
+		child(t, &syscall.SysProcAttr{})
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: size, Max: size}); err != nil {
+		t.Fatal(err)
+	}
+	fn(t)
 }

@@ -20,3 +20,8 @@ func onSmallDisk(t *testing.T, _ int, _ func(t *testing.T, disk string)) {
 	t.Helper()
 	t.Skip("a small disk is made on Linux only")
 }
+
+func withSmallFiles(t *testing.T, _ uint64, _ func(t *testing.T)) {
+	t.Helper()
+	t.Skip("files are kept small on Linux only")
+}

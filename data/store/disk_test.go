@@ -189,3 +189,28 @@ func content(t *testing.T, path string) []byte {
 	}
 	return b
 }
+
+// A disk that fails is told of in words, and what it failed at is not kept: here the file may not grow any more.
+func TestDiskThatTakesNoLargerFile(t *testing.T) {
+	withSmallFiles(t, 2<<20, func(t *testing.T) {
+		t.Helper()
+		s := storetest.Open(t)
+		save(t, s, "Add Anna", &data.Contact{Name: "Anna"})
+		copied := filepath.Join(t.TempDir(), "copy.db")
+		for range 3 {
+			err := s.Update(t.Context(), "Import", func(tx *store.Tx) error { return tx.SaveContacts(t.Context(), many(6000)) })
+			if !errors.Is(err, data.ErrDisk) || strings.Count(err.Error(), "nothing of this change was kept") != 1 {
+				t.Fatalf("import: %v", err)
+			}
+			wantFound(t, s, "imported", 0)
+			wantFound(t, s, "anna", 1)
+		}
+		save(t, s, "Add Borys", &data.Contact{Name: "Borys"})
+		if faults, err := s.Check(t.Context()); err != nil {
+			t.Error(faults, err)
+		}
+		if err := s.Backup(t.Context(), copied); err != nil {
+			t.Error(err)
+		}
+	})
+}
