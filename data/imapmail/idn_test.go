@@ -75,7 +75,7 @@ func TestLookAlikes(t *testing.T) {
 	for address, want := range map[string]string{
 		"a@xn--pple-43d.com":                "a@xn--pple-43d.com",                // a Cyrillic а before pple
 		"a@xn--80ak6aa92e.com":              "a@аррӏе.com",                       // all of it is Cyrillic
-		"a@shop.xn--80a1acn3a.xn--j1amh":     "a@shop.пошта.укр",                  // each label is of one script
+		"a@shop.xn--80a1acn3a.xn--j1amh":    "a@shop.пошта.укр",                  // each label is of one script
 		"a@XN--PATAS-WDB.LT":                "a@paštas.lt",                       // in capitals
 		"a@xn--zzzzzz--.com":                "a@xn--zzzzzz--.com",                // no code
 		"a@xn--.com":                        "a@xn--.com",                        // nothing of one

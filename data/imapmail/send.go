@@ -16,21 +16,8 @@ import (
 // Its errors are *data.MailError; a Passing one may be tried again.
 func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m data.Outgoing) error {
 	return d.smtp(ctx, s, password, func(c *smtp.Client) error {
-		takesAll, _ := c.Extension("SMTPUTF8")
-		from, utf8 := wireAddress(m.From), false
-		for _, a := range append([]string{from}, m.Recipients...) {
-			utf8 = utf8 || !isASCII([]byte(wireAddress(a)))
-			if utf8 && !takesAll {
-				return recipientError{a, &smtp.SMTPError{Code: 553, Message: "it takes no letters but a to z before the @"}}
-			}
-		}
-		if err := c.Mail(from, &smtp.MailOptions{UTF8: utf8}); err != nil {
+		if err := envelope(c, m); err != nil {
 			return err
-		}
-		for _, to := range m.Recipients {
-			if err := c.Rcpt(wireAddress(to), nil); err != nil {
-				return recipientError{to, err}
-			}
 		}
 		w, err := c.Data()
 		if err != nil {
@@ -41,6 +28,27 @@ func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m dat
 		}
 		return w.Close()
 	})
+}
+
+// envelope says from whom and to whom a message goes.
+func envelope(c *smtp.Client, m data.Outgoing) error {
+	takesAll, _ := c.Extension("SMTPUTF8") // RFC 6531: letters before the @
+	utf8 := false
+	for _, a := range append([]string{m.From}, m.Recipients...) {
+		utf8 = utf8 || !isASCII([]byte(wireAddress(a)))
+		if utf8 && !takesAll {
+			return recipientError{a, &smtp.SMTPError{Code: 553, Message: "it takes no letters but a to z before the @"}}
+		}
+	}
+	if err := c.Mail(wireAddress(m.From), &smtp.MailOptions{UTF8: utf8}); err != nil {
+		return err
+	}
+	for _, to := range m.Recipients {
+		if err := c.Rcpt(wireAddress(to), nil); err != nil {
+			return recipientError{to, err}
+		}
+	}
+	return nil
 }
 
 // recipientError is the refusal of one recipient. Nobody gets the message then.
