@@ -21,6 +21,7 @@ type frame struct {
 	shell   *kit.Shell
 	chosen  *kit.Loader[choices] // the owner's settings
 	choices choices
+	later   bool // choices wait for something that is being written
 	stay    bool // in the tray when the window is closed
 	sample  func() error
 	begun   bool // the first question is answered, or need not be asked
@@ -112,6 +113,9 @@ func (f *frame) show(i int) {
 	f.window.SetTitle(p.Title + " — Regulars")
 	if p.screen.OnShow != nil {
 		p.screen.OnShow()
+	}
+	if f.later {
+		f.restyle()
 	}
 }
 

@@ -85,14 +85,19 @@ func choose(t *testing.T, f *frame, label string) {
 	t.Fatalf("the menu has no %q", label)
 }
 
-func contactNames(t *testing.T, f *frame) []string {
+func contactRows(t *testing.T, f *frame) []data.ContactRow {
 	t.Helper()
 	rows, err := f.app.Contacts.List(t.Context(), data.ContactQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rows
+}
+
+func contactNames(t *testing.T, f *frame) []string {
+	t.Helper()
 	var names []string
-	for _, r := range rows {
+	for _, r := range contactRows(t, f) {
 		names = append(names, r.Name)
 	}
 	return names

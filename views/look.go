@@ -49,6 +49,9 @@ func (f *frame) restyle() {
 		if c == f.choices {
 			return
 		}
+		if f.waits(c) {
+			return
+		}
 		anew := c.language != f.choices.language || c.region != f.choices.region || c.weekStart != f.choices.weekStart
 		f.applyChoices(c)
 		f.tray()
@@ -59,6 +62,19 @@ func (f *frame) restyle() {
 		f.window.SetMainMenu(f.menu())
 		f.window.Content().Refresh()
 	})
+}
+
+// waits puts off what would build the window anew while something is being written
+// in it; the next change of screen looks again.
+func (f *frame) waits(c choices) bool {
+	light := f.choices
+	light.theme, light.tray = c.theme, c.tray
+	place := f.unsaved()
+	f.later = light != c && place != nil
+	if f.later {
+		f.Toast(kit.Toast{Text: kit.Lf("This shows once what you are writing in %s is saved.", place.Title)})
+	}
+	return f.later
 }
 
 // rebuild makes every screen again, in the words of now.

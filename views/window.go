@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"regulars/app/settings"
@@ -36,12 +38,44 @@ func (f *frame) close() {
 		f.window.Hide()
 		return
 	}
-	f.fyneApp.Quit()
+	f.quit()
 }
 
+// quit ends the program, and asks first where something would be lost.
 func (f *frame) quit() {
 	f.keepSize()
-	f.fyneApp.Quit()
+	place := f.unsaved()
+	if place == nil {
+		f.end()
+		return
+	}
+	text := kit.Lf("What you are writing in %s is not saved yet.", place.Title)
+	dialog.ShowCustomConfirm(kit.L("Quit without saving?"), kit.L("Quit all the same"), kit.L("Keep writing"),
+		container.New(kit.Width(380), kit.NewText(text)), func(yes bool) {
+			if yes {
+				f.end()
+			}
+		}, f.window)
+}
+
+// unsaved gives the first place where something is being written, nil for none.
+func (f *frame) unsaved() *place {
+	for _, p := range f.places {
+		if p.screen != nil && p.screen.Unsaved != nil && p.screen.Unsaved() {
+			return p
+		}
+	}
+	return nil
+}
+
+// end lets the screens keep what they keep by themselves, such as drafts, and quits.
+func (f *frame) end() {
+	for _, p := range f.places {
+		if p.screen != nil {
+			f.call(p.screen.Close)
+		}
+	}
+	f.shell.Finish(f.fyneApp.Quit)
 }
 
 // tray puts the program's icon where the desktop keeps such, once the owner wants it to

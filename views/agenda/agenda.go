@@ -88,14 +88,15 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 // Screen is what the main window shows.
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
-		Object: p.object,
-		OnShow: p.onShow,
-		New:    p.createNow,
-		Open:   p.openRecord,
-		Save:   p.save,
-		Escape: p.escape,
-		Form:   func() bool { return p.form != nil },
-		Close:  p.close,
+		Object:  p.object,
+		OnShow:  p.onShow,
+		New:     p.createNow,
+		Open:    p.openRecord,
+		Save:    p.save,
+		Escape:  p.escape,
+		Form:    func() bool { return p.form != nil },
+		Unsaved: func() bool { return p.form != nil && p.form.dirty() },
+		Close:   p.close,
 		Keys: []kit.Key{
 			{Keys: "M W D A T", Does: kit.L("show the month, week, day, agenda or tasks")},
 			{Keys: kit.L("arrows"), Does: kit.L("go to another day or hour")},

@@ -143,3 +143,23 @@ func TestWhatWasCancelledIsNoError(t *testing.T) {
 		}
 	})
 }
+
+// TestFinishLetsWorkEnd before the window goes, and waits for none for ever.
+func TestFinishLetsWorkEnd(t *testing.T) {
+	kittest.Shell(t)
+	synctest.Test(t, func(t *testing.T) {
+		shell, _ := running(t)
+		begun := time.Now()
+		var quick, slow time.Duration
+		shell.Act(func(context.Context) error { time.Sleep(300 * time.Millisecond); return nil }, nil)
+		shell.Finish(func() { quick = time.Since(begun) })
+		time.Sleep(time.Second)
+		shell.Act(func(context.Context) error { time.Sleep(time.Hour); return nil }, nil)
+		shell.Finish(func() { slow = time.Since(begun) })
+		time.Sleep(2 * time.Hour)
+		synctest.Wait()
+		if quick != 300*time.Millisecond || slow != 3*time.Second {
+			t.Errorf("it ended after %v and %v, want 300 ms and 3 s", quick, slow)
+		}
+	})
+}

@@ -39,6 +39,9 @@ type Screen struct {
 	// Form tells whether a form of the screen's own lies over the window: Save and
 	// Escape go on reaching the screen below it.
 	Form func() bool
+	// Unsaved tells whether the owner has written something that would be lost if
+	// the screen went now.
+	Unsaved func() bool
 	// Drop takes files that were dropped on the window.
 	Drop func(paths []string)
 	// Close ends what the screen follows; the screen is not shown again.

@@ -102,6 +102,30 @@ func (s *Shell) Wait() {
 	}
 }
 
+// finishTime is how long work may still take when the window closes.
+const finishTime = 2 * time.Second
+
+// Finish runs then on the UI goroutine when the work under way is done, or soon in
+// any case.
+func (s *Shell) Finish(then func()) {
+	if s.queue != nil {
+		s.queue.push(then)
+		return
+	}
+	done := make(chan struct{})
+	go func() {
+		s.work.Wait()
+		close(done)
+	}()
+	go func() {
+		select {
+		case <-done:
+		case <-time.After(finishTime):
+		}
+		s.Do(then)
+	}()
+}
+
 // Queued makes Do keep its functions until Wait. Tests call it, since their
 // driver has no UI goroutine of its own.
 func (s *Shell) Queued() { s.queue = new(queue) }
