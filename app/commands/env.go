@@ -3,6 +3,7 @@ package commands
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -45,6 +46,15 @@ func (e *env) withID(fn func(cmd *cobra.Command, a *app.App, id int64) error) fu
 		}
 		return e.with(func(cmd *cobra.Command, a *app.App, _ []string) error { return fn(cmd, a, id) })(cmd, args)
 	}
+}
+
+// readInput reads standard input to its end, and nothing of one that is longer than most bytes.
+func (e *env) readInput(most int64) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(e.program.Stdin, most+1))
+	if err == nil && int64(len(text)) > most {
+		err = fmt.Errorf("it is longer than %s", bytesText(most))
+	}
+	return string(text), err
 }
 
 // output is standard output; it tells its faults apart from those of the work.

@@ -3,7 +3,7 @@ package commands
 import (
 	"cmp"
 	"errors"
-	"io"
+	"fmt"
 	"net"
 	"os"
 	"strconv"
@@ -198,11 +198,11 @@ const maxPassword = 4096
 
 func (e *env) readPassword(cmd *cobra.Command, n newAccount) (string, error) {
 	if n.passwordStdin {
-		line, err := io.ReadAll(io.LimitReader(e.program.Stdin, maxPassword))
+		line, err := e.readInput(maxPassword)
 		if err != nil {
-			return "", err
+			return "", fmt.Errorf("the password can't be taken from standard input: %w; the mailbox was not added", err)
 		}
-		if password := strings.TrimRight(string(line), "\r\n"); password != "" {
+		if password := strings.TrimRight(line, "\r\n"); password != "" {
 			return password, nil
 		}
 		return "", misuse(cmd, "there is no password on standard input")

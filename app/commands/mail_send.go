@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/mail"
 
 	"github.com/spf13/cobra"
@@ -79,14 +78,13 @@ func (e *env) mailSend() *cobra.Command {
 }
 
 // maxText bounds the text of a message, in bytes.
-const maxText = 25 << 20
+const maxText = 25_000_000
 
 func (e *env) send(ctx context.Context, a *app.App, draft data.Draft) error {
-	words, err := io.ReadAll(io.LimitReader(e.program.Stdin, maxText))
-	if err != nil {
-		return fmt.Errorf("read the text: %w", err)
+	var err error
+	if draft.Text, err = e.readInput(maxText); err != nil {
+		return fmt.Errorf("the text can't be taken from standard input: %w; nothing was sent", err)
 	}
-	draft.Text = string(words)
 	id, err := a.Mail.Send(ctx, 0, draft)
 	if invalid, ok := errors.AsType[*data.InvalidError](err); ok && invalid.Field == "from" {
 		return errNotOurs

@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,8 +117,12 @@ func TestLettersInEveryScript(t *testing.T) {
 func TestStandardInputThatBreaks(t *testing.T) {
 	m := newMailbox(t)
 	m.keyboard = iotest.ErrReader(errors.New("the pipe broke"))
-	m.fails(1, "read the text: the pipe broke", "mail", "send", "--to", "anna@kvity.example", "--subject", "x")
+	m.fails(1, "the text can't be taken from standard input: the pipe broke; nothing was sent", "mail", "send", "--to", "anna@kvity.example", "--subject", "x")
 	m.fails(1, "the pipe broke", "mail", "add", "borys@example.org", "--password-stdin", "--no-test")
+	m.keyboard = io.LimitReader(zeros{}, 26_000_000) // nothing is cut off silently
+	m.fails(1, "it is longer than 25.0 MB; nothing was sent", "mail", "send", "--to", "anna@kvity.example", "--subject", "x")
+	m.keyboard = strings.NewReader(strings.Repeat("secret", 1000))
+	m.fails(1, "it is longer than 4.1 kB; the mailbox was not added", "mail", "add", "borys@example.org", "--password-stdin", "--no-test")
 	m.keyboard = nil
 	if n := len(m.smtp.Letters()); n > 0 {
 		t.Errorf("%d letters were sent", n)
@@ -131,6 +136,16 @@ func TestStandardInputThatBreaks(t *testing.T) {
 		}
 	}
 	m.ok("mail", "send", "--to", "anna@kvity.example", "--subject", "without a word") // as mail programs allow
+}
+
+// zeros is an input that does not end.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '0'
+	}
+	return len(p), nil
 }
 
 // A password may have anything in it but a line's end.

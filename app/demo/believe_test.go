@@ -256,28 +256,6 @@ func TestEveryScreenHasSomething(t *testing.T) {
 	}
 }
 
-// The people are the same on whatever day, in whatever zone the sample is opened;
-// only days move.
-func TestSamePeopleOnAnyDay(t *testing.T) {
-	tehran, err := time.LoadLocation("Asia/Tehran")
-	if err != nil {
-		t.Fatal(err)
-	}
-	people := func(now time.Time) (list []string) {
-		for _, c := range everybody(t, fill(t, now)) {
-			list = append(list, strings.Join(append([]string{c.Name, c.Company, string(c.Stage), c.Handling, c.City(), c.Phones[0].Number}, c.Tags...), "|"))
-		}
-		slices.Sort(list)
-		return list
-	}
-	first := people(today())
-	for _, now := range []time.Time{today().AddDate(0, 0, 1), time.Date(2031, 12, 31, 23, 59, 59, 0, tehran)} {
-		if got := people(now); !slices.Equal(got, first) {
-			t.Errorf("other people on %v", now)
-		}
-	}
-}
-
 // Appointments of one day don't overlap but with what comes back each week, and
 // the van drives only to addresses in its own country.
 func TestAppointmentsFitIntoTheDay(t *testing.T) {

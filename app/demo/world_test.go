@@ -13,7 +13,6 @@ import (
 	"regulars/data"
 	"regulars/data/imapmail"
 	"regulars/data/phone"
-	"regulars/data/recurrence"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
 )
@@ -169,61 +168,6 @@ func TestSameBusinessEachTime(t *testing.T) {
 	}
 	if len(a) != len(b) {
 		t.Errorf("one sample has %d things, the other %d", len(a), len(b))
-	}
-}
-
-// TestEventsKeepTheirClock makes the sample where clocks change around now: what
-// begins at half past eight does so on both sides of the change.
-func TestEventsKeepTheirClock(t *testing.T) {
-	for _, at := range []struct{ zone, now string }{
-		{"Europe/Vilnius", "2026-03-29 10:00"},
-		{"Europe/Vilnius", "2026-10-25 03:30"},
-		{"America/New_York", "2026-11-01 01:30"},
-		{"Australia/Lord_Howe", "2026-04-05 08:00"},
-		{"Asia/Tehran", "2026-03-21 23:59"},
-		{"Pacific/Kiritimati", "2027-01-01 00:00"},
-	} {
-		t.Run(at.zone+" "+at.now, func(t *testing.T) {
-			loc, err := time.LoadLocation(at.zone)
-			if err != nil {
-				t.Fatal(err)
-			}
-			now, err := time.ParseInLocation("2006-01-02 15:04", at.now, loc)
-			if err != nil {
-				t.Fatal(err)
-			}
-			list := events(t, fill(t, now), now)
-			if len(list) < 80 {
-				t.Errorf("only %d events", len(list))
-			}
-			for i := range list {
-				checkClock(t, &list[i], loc, now)
-			}
-		})
-	}
-}
-
-// checkClock holds that an event lies at one of the hours of the firm's day.
-func checkClock(t *testing.T, e *data.Event, loc *time.Location, now time.Time) {
-	t.Helper()
-	if e.AllDay {
-		if days := int(e.FirstDay.Time(time.UTC).Sub(data.DateOf(now).Time(time.UTC)).Hours() / 24); days != 9 {
-			t.Errorf("%s is in %d days", e.Title, days)
-		}
-		return
-	}
-	if e.Zone != loc.String() || !e.End.After(e.Start) {
-		t.Errorf("%s is from %v to %v in %s", e.Title, e.Start, e.End, e.Zone)
-	}
-	hours := []string{"07:30", "08:00", "08:30", "09:30", "11:30", "13:30", "15:30", "16:30", "18:00"}
-	all, err := recurrence.Expand(e, nil, now.AddDate(0, -2, 0), now.AddDate(0, 2, 0))
-	if err != nil {
-		t.Errorf("%s: %v", e.Title, err)
-	}
-	for _, o := range all {
-		if clock := o.Start.In(loc).Format("15:04"); !slices.Contains(hours, clock) {
-			t.Errorf("%s is at %s on %s", e.Title, clock, o.Start.In(loc).Format(time.DateOnly))
-		}
 	}
 }
 
