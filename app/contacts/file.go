@@ -12,7 +12,7 @@ import (
 // KeepFile keeps a file with a contact: on its timeline, at the time of the mail that brought it. It stays when the mail goes.
 func (s *Service) KeepFile(ctx context.Context, contact int64, at time.Time, name string, content []byte) error {
 	if len(content) > data.MaxKeptFile {
-		return &data.InvalidError{Field: "file", Reason: fmt.Sprintf("was not kept: it is larger than %d MB; save it in a folder of your own instead", data.MaxKeptFile/1_000_000)}
+		return data.Invalid("file", "was not kept: it is larger than %d MB; save it in a folder of your own instead", data.MaxKeptFile/1_000_000)
 	}
 	c, err := s.Get(ctx, contact)
 	if err != nil {

@@ -109,11 +109,14 @@ func (c *messageCard) notice() fyne.CanvasObject {
 	return container.NewStack(kit.NewGround(kit.ColorCaution).Rounded(5), kit.NewInset(row, 8, 4))
 }
 
-// files gives the attachments; pictures that the text itself shows are none.
+// ornament is up to which size, in bytes, a picture inside the text counts as a logo or the like.
+const ornament = 20_000
+
+// files gives the attachments, and the pictures inside the text, which is shown without them, but for ornaments.
 func (c *messageCard) files() []data.File {
 	var list []data.File
 	for _, f := range c.letter.Mail.Files {
-		if f.CID == "" || c.letter.Mail.HTML == "" || !strings.Contains(c.letter.Mail.HTML, f.CID) {
+		if f.CID == "" || f.Size > ornament || !strings.Contains(c.letter.Mail.HTML, f.CID) {
 			list = append(list, f)
 		}
 	}

@@ -42,7 +42,7 @@ func TestAttachmentsAreOffered(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	w := open(t)
 	w.attachment("hall-plan.pdf  24 B")
-	if got := kittest.Menu(w.shell); !slices.Equal(got, []string{"Open", "Save as…"}) {
+	if got := kittest.Menu(w.shell); !slices.Equal(got, []string{"Open", "Save as…", "Keep with Anna Kovalenko"}) {
 		t.Errorf("the menu offers %q", got)
 	}
 	w.pick("Open")

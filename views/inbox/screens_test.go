@@ -25,18 +25,25 @@ func picture(t *testing.T, s *kit.Shell, name string) {
 	}
 }
 
-// TestScreens paints the screen as it is at work, in the room that the window leaves for it.
+// TestScreens shows each scene in the smallest room that the window leaves for the screen, in the dark; where
+// pictures are asked for it paints them, in light and dark, large and small.
 func TestScreens(t *testing.T) {
-	for _, mode := range []kit.Mode{kit.Light, kit.Dark} {
-		for size, room := range map[string]fyne.Size{"large": fyne.NewSize(1100, 720), "small": fyne.NewSize(860, 570)} {
+	modes, rooms := []kit.Mode{kit.Dark}, map[string]fyne.Size{"small": fyne.NewSize(860, 570)}
+	if *screens != "" {
+		modes, rooms["large"] = append(modes, kit.Light), fyne.NewSize(1100, 720)
+	}
+	for _, mode := range modes {
+		for size, room := range rooms {
 			for name, scene := range scenes() {
 				t.Run(name+" "+string(mode)+" "+size, func(t *testing.T) {
 					w := open(t)
-					th := kit.NewTheme(mode)
-					fyne.CurrentApp().Settings().SetTheme(th)
+					fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(mode))
 					w.shell.Window.Resize(room)
 					scene(w)
 					w.shell.Wait()
+					if least := w.root().MinSize(); least.Width > room.Width || least.Height > room.Height {
+						t.Errorf("it needs %v of %v", least, room)
+					}
 					picture(t, w.shell, "inbox-"+name+"-"+string(mode)+"-"+size)
 				})
 			}
