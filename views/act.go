@@ -19,10 +19,18 @@ func (f *frame) ShowError(err error) {
 	f.tell(kit.L("That did not work"), kit.Explain(err))
 }
 
-// tell puts words before the owner, who closes them.
+// tell puts words before the owner, who closes them. The same words are put once,
+// however often they come until then: what looks each minute at a file that is
+// away would bury the window in a night.
 func (f *frame) tell(title, text string) {
+	if f.told[text] {
+		return
+	}
 	words := container.New(kit.Width(420), kit.NewText(text))
-	dialog.ShowCustom(title, kit.L("Close"), kit.NewInset(words, 8, 8), f.window)
+	d := dialog.NewCustom(title, kit.L("Close"), kit.NewInset(words, 8, 8), f.window)
+	d.SetOnClosed(func() { delete(f.told, text) })
+	f.told[text] = true
+	d.Show()
 }
 
 // Toast shows a short message above the screens.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"regulars/data"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
@@ -58,5 +59,24 @@ func TestEscInAFormOfTheCalendar(t *testing.T) {
 	}
 	if last, err := f.app.History.Last(t.Context()); err != nil || last.What != "Add Anna" {
 		t.Errorf("something was kept: %q, %v", last.What, err)
+	}
+}
+
+// TestSameErrorIsToldOnce, until it was read: a screen that follows the clock
+// asks again each minute.
+func TestSameErrorIsToldOnce(t *testing.T) {
+	f := openFrame(t, "Anna")
+	for range 3 {
+		f.ShowError(data.ErrBusy)
+	}
+	f.ShowError(data.ErrDiskFull)
+	if n := overlays(f); n != 2 {
+		t.Errorf("%d dialogs tell of two faults", n)
+	}
+	f.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	f.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	f.ShowError(data.ErrBusy)
+	if n := overlays(f); n != 1 {
+		t.Errorf("after they were read %d tell of it again, want 1", n)
 	}
 }

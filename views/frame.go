@@ -36,6 +36,7 @@ type frame struct {
 	body    *fyne.Container // sidebar, screen and status
 	layer   *fyne.Container // what hangs over the screens: search results, the first question
 	asked   *fyne.Container // the answers to the first question while it is open, else nil
+	told    map[string]bool // what is said in dialogs that are open
 }
 
 // place is an entry and its screen, once it was shown.
@@ -45,7 +46,7 @@ type place struct {
 }
 
 func newFrame(ctx context.Context, fa fyne.App, a *app.App) *frame {
-	f := &frame{app: a, fyneApp: fa, window: fa.NewWindow("Regulars"), current: -1}
+	f := &frame{app: a, fyneApp: fa, window: fa.NewWindow("Regulars"), current: -1, told: map[string]bool{}}
 	f.shell = kit.NewShell(ctx, f.window, f)
 	f.chosen = kit.NewLoader[choices](f.shell)
 	c, err := f.readChoices(ctx)
