@@ -25,6 +25,7 @@ type searchField struct {
 	frame  *frame
 	loader *kit.Loader[[]data.Hit]
 	panel  *searchPanel
+	eager  bool // Enter came before the answers: the best of them is opened
 }
 
 func newSearchField(f *frame) *searchField {
@@ -63,7 +64,9 @@ func (s *searchField) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		s.panel.move(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		s.panel.open()
+		if s.eager = s.loader.Busy(); !s.eager {
+			s.panel.open()
+		}
 	case fyne.KeyEscape:
 		s.leave()
 	default:
@@ -79,7 +82,7 @@ func (s *searchField) leave() {
 }
 
 func (s *searchField) find(text string) {
-	text = strings.TrimSpace(text)
+	text, s.eager = strings.TrimSpace(text), false
 	if text == "" {
 		s.loader.Stop()
 		s.panel.hide()
@@ -87,7 +90,12 @@ func (s *searchField) find(text string) {
 	}
 	s.loader.Load(func(ctx context.Context) ([]data.Hit, error) {
 		return s.frame.app.Search.Find(ctx, text, hitsPerKind)
-	}, func(hits []data.Hit) { s.panel.show(s.answers(text, hits)) })
+	}, func(hits []data.Hit) {
+		s.panel.show(s.answers(text, hits))
+		if s.eager {
+			s.panel.open()
+		}
+	})
 }
 
 // answer is one line of the panel: a title of a group, or a thing to open.

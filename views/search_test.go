@@ -100,3 +100,38 @@ func TestSearchLeavesWhenTheFieldDoes(t *testing.T) {
 		t.Error("the answers do not come back with the field")
 	}
 }
+
+// TestAnImpatientEnterOpensTheBest, once it is found; what was typed since, or a
+// change of mind, is obeyed.
+func TestAnImpatientEnterOpensTheBest(t *testing.T) {
+	f := openFrame(t, "Anna Kovalenko", "Jonas")
+	hasty := func(keys ...fyne.KeyName) {
+		f.window.Canvas().Focus(f.top.search)
+		for _, r := range "kovalenko" {
+			f.top.search.TypedRune(r)
+		}
+		for _, k := range keys { // before anything was found
+			f.top.search.TypedKey(&fyne.KeyEvent{Name: k})
+		}
+		f.shell.Wait()
+	}
+	hasty(fyne.KeyReturn)
+	if f.places[f.current].Title != "Contacts" || !shown(f, "Anna Kovalenko") || f.top.search.Text != "" {
+		t.Errorf("%s is in front, the field holds %q", f.places[f.current].Title, f.top.search.Text)
+	}
+	choose(t, f, "Today")
+	for _, keys := range [][]fyne.KeyName{{fyne.KeyReturn, fyne.KeyEscape}, {fyne.KeyReturn, fyne.KeyBackspace}} {
+		hasty(keys...)
+		if f.places[f.current].Title != "Today" {
+			t.Errorf("after %v %s is in front", keys, f.places[f.current].Title)
+		}
+		f.top.search.leave()
+	}
+	f.window.Canvas().Focus(f.top.search)
+	f.top.search.SetText("nobody at all")
+	f.top.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.shell.Wait()
+	if f.places[f.current].Title != "Today" || !shown(f, "Nothing found") {
+		t.Error("nothing was opened, or not told to be nothing")
+	}
+}

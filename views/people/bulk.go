@@ -119,6 +119,7 @@ func (p *Page) remove(ids []int64) {
 	}
 	p.shell.Act(func(ctx context.Context) error { return p.svc.Contacts.Delete(ctx, ids...) }, func() {
 		p.table.ClearCursor()
+		p.card.time.forget(ids...)
 		if slices.Contains(ids, p.card.id) {
 			p.card.show(0)
 		}

@@ -80,6 +80,7 @@ func (c *card) reload() {
 
 func (c *card) fill(d cardData) {
 	if d.contact.ID == 0 {
+		c.time.forget(c.id)
 		c.show(0)
 		return
 	}

@@ -129,6 +129,34 @@ func TestNoteOfOneContactIsNotLeftForAnother(t *testing.T) {
 	if note() != "" {
 		t.Error("a note about Anna stands in the card of Petras")
 	}
+	s.write("What happened? Ctrl+Enter keeps it", 0, "about Petras")
+	s.press("Add")
+	if note() != "" || !s.Unsaved() {
+		t.Errorf("after keeping one note the field holds %q, and the other is forgotten: %v", note(), !s.Unsaved())
+	}
+	s.Open("contact", list[0].ID)
+	s.shell.Wait()
+	if note() != "half a note" {
+		t.Errorf("back at Anna the field holds %q", note())
+	}
+	s.press("Add")
+	if s.Unsaved() || !s.sees("half a note") {
+		t.Error("the note is not kept, or is still taken for begun")
+	}
+	for i, gone := range []func(id int64){func(id int64) { s.table().OnDelete([]int64{id}) }, func(id int64) {
+		if err := s.app.Contacts.Delete(t.Context(), id); err != nil { // from elsewhere
+			t.Fatal(err)
+		}
+	}} {
+		s.Open("contact", list[i].ID)
+		s.shell.Wait()
+		s.write("What happened? Ctrl+Enter keeps it", 0, "too late")
+		gone(list[i].ID)
+		s.shell.Wait()
+		if s.Unsaved() {
+			t.Error("a note about somebody who is gone is still to be saved")
+		}
+	}
 }
 
 func TestActionsAreThoseThatCanBeDone(t *testing.T) {

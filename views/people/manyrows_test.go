@@ -164,6 +164,18 @@ func TestTypingFiltersOnceItPauses(t *testing.T) {
 	}
 }
 
+// TestEnterInTheFilterGoesToTheRows that are left.
+func TestEnterInTheFilterGoesToTheRows(t *testing.T) {
+	s := open(t, data.Contact{Name: "Anna"}, data.Contact{Name: "Zoë"})
+	s.shell.Window.Canvas().Focus(kittest.Find(s.Object, func(e *kit.Input) bool { return strings.HasPrefix(e.PlaceHolder, "Filter") })[0])
+	kittest.TypeText(s.shell, "zoe")
+	s.key(fyne.KeyReturn)
+	s.key(fyne.KeyDown)
+	if !s.sees("Nothing has been written down") || len(s.table().Marked()) != 1 {
+		t.Error("the row that is left is not reached")
+	}
+}
+
 // TestListShowsPhotos of those who have one, read as they are shown, and shows the
 // rest of the list where a picture is lost or damaged.
 func TestListShowsPhotos(t *testing.T) {

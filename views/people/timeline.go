@@ -24,8 +24,9 @@ const timelinePage = 30
 type timeline struct {
 	page    *Page
 	contact int64
-	kind    string // the filter; empty: everything
-	shown   int    // how many entries are asked for
+	kind    string           // the filter; empty: everything
+	shown   int              // how many entries are asked for
+	begun   map[int64]string // notes that were left half written, by contact
 
 	chips   *fyne.Container
 	what    *widget.Select
@@ -74,7 +75,7 @@ func loggedName(k data.ActivityKind) string {
 }
 
 func newTimeline(p *Page) *timeline {
-	t := &timeline{page: p, shown: timelinePage, entries: container.New(layout.NewCustomPaddedVBoxLayout(8)), chips: kit.Flow()}
+	t := &timeline{page: p, shown: timelinePage, begun: make(map[int64]string), entries: container.New(layout.NewCustomPaddedVBoxLayout(8)), chips: kit.Flow()}
 	var names []string
 	for _, k := range logged() {
 		names = append(names, loggedName(k))
@@ -90,12 +91,38 @@ func newTimeline(p *Page) *timeline {
 	return t
 }
 
-// reset begins the timeline of another contact.
+// reset begins the timeline of another contact. A note that was begun about the one
+// before waits until that comes back.
 func (t *timeline) reset(contact int64) {
 	if t.contact != contact {
-		t.note.SetText("")
+		t.put()
+		t.note.SetText(t.begun[contact])
 	}
 	t.contact, t.shown = contact, timelinePage
+}
+
+// put remembers what stands in the field for a note.
+func (t *timeline) put() {
+	delete(t.begun, t.contact)
+	if strings.TrimSpace(t.note.Text) != "" {
+		t.begun[t.contact] = t.note.Text
+	}
+}
+
+// forget drops what was begun about contacts that are gone.
+func (t *timeline) forget(contacts ...int64) {
+	for _, id := range contacts {
+		if id == t.contact {
+			t.note.SetText("")
+		}
+		delete(t.begun, id)
+	}
+}
+
+// unsaved tells whether a note was begun, about anybody.
+func (t *timeline) unsaved() bool {
+	t.put()
+	return len(t.begun) > 0
 }
 
 func (t *timeline) query() data.TimelineQuery {
