@@ -127,7 +127,7 @@ func collectInvalid(n ast.Node, words map[string]bool) {
 		}
 	}
 	for _, e := range said {
-		if key, ok := literal(e); ok {
+		if key, ok := literal(e); ok && key != "" { // what is wrong with a row names no field
 			words[key] = false
 		}
 	}

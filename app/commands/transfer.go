@@ -115,7 +115,7 @@ func (e *env) importOnce(ctx context.Context, t *transfer.Service, i importing) 
 		}
 	}
 	result := importJSON{
-		Result: transfer.Result{Counts: plan.Counts}, DryRun: i.dry, Info: file.Info, Notes: list(plan.Notes),
+		Result: transfer.Result{Counts: plan.Counts}, DryRun: i.dry, Info: file.Info, Notes: each(plan.Notes, func(n *data.InvalidError) string { return n.Reason }),
 		Columns: each(file.Columns, func(c transfer.Column) columnJSON { return columnJSON{c.Heading, c.Meaning.String()} }),
 		WrongRows: each(plan.Rows(transfer.VerdictWrong, 0, shownWrong), func(r transfer.Row) wrongJSON {
 			return wrongJSON{r.Number, r.Name, r.Reason}

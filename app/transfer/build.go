@@ -3,7 +3,6 @@ package transfer
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +27,7 @@ type draft struct {
 	addresses []groupedAddress
 	labels    []groupedLabel
 	birth     [3]string // year, month, day
-	wrong     []string  // what can't be taken, and why
+	wrong     faults    // what can't be taken, and why
 	bare      []int     // phones without a plus that may have had one: a workbook keeps +37061234520 as a number
 }
 
@@ -40,16 +39,19 @@ type groupedLabel struct {
 
 // refuse says what is wrong with a value of the row, of which there may be several.
 func (d *draft) refuse(column string, err error) {
-	if err != nil {
-		d.wrong = append(d.wrong, column+": "+err.Error())
+	if err == nil {
+		return
 	}
+	what := &data.InvalidError{Reason: err.Error()}
+	errors.As(err, &what)
+	d.wrong = append(d.wrong, Fault{column, what})
 }
 
 // build makes the contact of a row. id is that of an earlier export, or 0.
 func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error) {
 	d := &draft{builder: b}
-	if err := b.tooWide(row); err != nil {
-		return data.Contact{}, 0, err
+	if d.refuse("", b.tooWide(row)); len(d.wrong) > 0 {
+		return data.Contact{}, 0, d.wrong
 	}
 	d.readLabels(row)
 	for i := range b.columns {
@@ -63,7 +65,7 @@ func (b *builder) build(row data.SheetRow) (c data.Contact, id int64, err error)
 	}
 	d.finish()
 	if len(d.wrong) > 0 {
-		return data.Contact{}, 0, errors.New(strings.Join(d.wrong, "; "))
+		return data.Contact{}, 0, d.wrong
 	}
 	return d.Contact, d.id, nil
 }
@@ -79,7 +81,7 @@ func (b *builder) tooWide(row data.SheetRow) error {
 	if last <= len(b.columns) {
 		return nil
 	}
-	return fmt.Errorf("has %d cells where the table has %d columns: a comma or a quotation mark in a value is probably not in quotes", last, len(b.columns))
+	return data.Invalid("", "has %d cells where the table has %d columns: a comma or a quotation mark in a value is probably not in quotes", last, len(b.columns))
 }
 
 // readLabels reads the columns of labels first: they may stand after the values.

@@ -97,13 +97,13 @@ func (d dateReader) read(c data.Cell) (data.Date, error) {
 	}
 	date, ok := d.parse(c.Kind, s)
 	if !ok {
-		return date, fmt.Errorf("%s is not a date: write it as 1980-03-14", quoted(s))
+		return date, data.Invalid("", "“%s” is not a date: write it as 1980-03-14", short(s))
 	}
 	if date.Year == 1604 { // how Apple writes a birthday without a year
 		date.Year = 0
 	}
 	if !date.Valid() || date.Year > 0 && date.Year < 1500 {
-		return date, fmt.Errorf("%s is not a day of the calendar", quoted(s))
+		return date, data.Invalid("", "“%s” is not a day of the calendar", short(s))
 	}
 	return date, nil
 }

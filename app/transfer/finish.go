@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -31,19 +30,11 @@ func (d *draft) finish() {
 	d.decideKind()
 	d.Clean()
 	switch err := d.Validate(); {
-	case err != nil && d.Name != "":
-		d.wrong = append(d.wrong, err.Error())
-	case err != nil && len(d.wrong) == 0: // else it may be known by what is wrong
-		d.wrong = append(d.wrong, "has no name, company, mail address or phone: there is nothing to know it by")
+	case d.Name != "":
+		d.refuse("", err)
+	case len(d.wrong) == 0: // else it may be known by what is wrong
+		d.refuse("", &data.InvalidError{Reason: "has no name, company, mail address or phone: there is nothing to know it by"})
 	}
-}
-
-// quoted is a value in quotation marks, with what is more than one line of it cut.
-func quoted(s string) string {
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:80]) + "…"
-	}
-	return "“" + s + "”"
 }
 
 // joinBirthday makes a date of three columns: year, which may be missing, month
@@ -56,12 +47,12 @@ func (d *draft) joinBirthday() error {
 	for i, text := range d.birth {
 		var err error
 		if n[i], err = strconv.Atoi(text); text != "" && err != nil {
-			return errors.New(quoted(text) + " is not a number")
+			return data.Invalid("", "“%s” is not a number", short(text))
 		}
 	}
 	date := data.Date{Year: n[0], Month: time.Month(n[1]), Day: n[2]}
 	if !date.Valid() {
-		return errors.New(quoted(strings.Join(d.birth[:], "-")) + " is not a day of the calendar")
+		return data.Invalid("", "“%s” is not a day of the calendar", short(strings.Join(d.birth[:], "-")))
 	}
 	d.Birthday = date
 	return nil

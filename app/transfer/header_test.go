@@ -77,10 +77,10 @@ func TestByValues(t *testing.T) {
 				t.Errorf("%+v %+v", p.Counts, p.Rows("", 0, 0))
 			}
 			if name == "pages" && (p.Counts.New != 2 || len(p.Notes) != 1) {
-				t.Errorf("%+v %q", p.Counts, p.Notes)
+				t.Errorf("%+v %v", p.Counts, p.Notes)
 			}
 			if name == "quickbooks" && (p.Counts.New != 2 || len(p.Notes) != 2) {
-				t.Errorf("%+v %q", p.Counts, p.Notes)
+				t.Errorf("%+v %v", p.Counts, p.Notes)
 			}
 		})
 	}

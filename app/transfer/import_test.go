@@ -131,7 +131,7 @@ func TestTooWide(t *testing.T) {
 func TestBrokenQuoteIsTold(t *testing.T) {
 	d := open(t)
 	p := d.plan(t, datatest.File(t, "a.csv", "Name,Email\n\"Anna,a@x.lt\nBen,b@x.lt\n"))
-	if p.Counts.New != 2 || len(p.Notes) != 1 || !strings.Contains(p.Notes[0], "Row 2: a quotation mark in it is not closed") {
+	if p.Counts.New != 2 || len(p.Notes) != 1 || !strings.Contains(p.Notes[0].Reason, "Row 2: a quotation mark in it is not closed") {
 		t.Errorf("%+v %q", p.Counts, p.Notes)
 	}
 }

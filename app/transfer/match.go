@@ -3,7 +3,6 @@ package transfer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -106,7 +105,7 @@ func (m *matcher) row(row data.SheetRow, b *built) {
 		return
 	}
 	if row.Fault != "" {
-		m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d: %s. It was read as it stands.", row.Number, row.Fault))
+		m.plan.Notes = append(m.plan.Notes, data.Invalid("", "Row %d: a quotation mark in it is not closed. It was read as it stands.", row.Number))
 	}
 	out := Row{Number: row.Number, Name: b.contact.Name}
 	bring := &b.contact
@@ -125,19 +124,20 @@ func (m *matcher) row(row data.SheetRow, b *built) {
 // aside passes over what is no row of the table: a total, what stands alone
 // under it, the headings once more. The owner is told.
 func (m *matcher) aside(row data.SheetRow, err error) bool {
-	var what string
+	var note *data.InvalidError
+	first := short(firstText(row))
 	switch {
 	case errors.Is(err, errFooter):
 		m.footers++
-		what = "is a total under the table"
+		note = data.Invalid("", "Row %d is a total under the table and was left out: “%s”.", row.Number, first)
 	case errors.Is(err, errHeading):
-		what = "is the headings once more"
-	case m.footers > 0 && filledCells(row) == 1 && !strings.ContainsAny(firstText(row), "@+"):
-		what = "stands alone under the total"
+		note = data.Invalid("", "Row %d is the headings once more and was left out: “%s”.", row.Number, first)
+	case m.footers > 0 && filledCells(row) == 1 && !strings.ContainsAny(first, "@+"):
+		note = data.Invalid("", "Row %d stands alone under the total and was left out: “%s”.", row.Number, first)
 	default:
 		return false
 	}
-	m.plan.Notes = append(m.plan.Notes, fmt.Sprintf("Row %d %s and was left out: “%.60s”.", row.Number, what, firstText(row)))
+	m.plan.Notes = append(m.plan.Notes, note)
 	return true
 }
 
@@ -162,7 +162,7 @@ func (m *matcher) change(t *target, b *built, out *Row) {
 	if len(changed) == 0 {
 		return
 	}
-	out.Verdict, out.Reason = VerdictUpdate, strings.Join(changed, ", ")
+	out.Verdict, out.Reason = VerdictUpdate, strings.Join(changed, listed)
 	if t.id != 0 && len(t.brings) == 0 {
 		m.plan.targets = append(m.plan.targets, t)
 		m.byID[t.id] = t
@@ -205,7 +205,9 @@ func (m *matcher) remember(t *target, keys []store.ContactKey) {
 }
 
 func (m *matcher) refuse(row data.SheetRow, err error) {
-	m.plan.rows = append(m.plan.rows, Row{Number: row.Number, Verdict: VerdictWrong, Name: firstText(row), Reason: err.Error()})
+	var list faults
+	errors.As(err, &list)
+	m.plan.rows = append(m.plan.rows, Row{Number: row.Number, Verdict: VerdictWrong, Name: firstText(row), Reason: err.Error(), Faults: list})
 	m.plan.wrong = append(m.plan.wrong, slices.Clone(row.Cells))
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"regulars/data"
 	"regulars/data/store"
@@ -35,15 +36,21 @@ type Row struct {
 	Number    int // in the file, from 1
 	Verdict   Verdict
 	Name      string
-	Reason    string // wrong: what is wrong; update: what it adds; new and same: ""
-	ContactID int64  // of the contact there already is, 0 for none
+	Reason    string  // wrong: what is wrong; update: what it adds; new and same: ""
+	Faults    []Fault // the parts of Reason where it is wrong
+	ContactID int64   // of the contact there already is, 0 for none
 }
+
+// Adds are the parts of Reason where the row is an update: name, phone, own fields.
+func (r Row) Adds() []string { return strings.Split(r.Reason, listed) }
+
+const listed = ", " // between the parts
 
 // Plan is what an import will do. It holds no lock and no open file.
 type Plan struct {
 	File   *File
 	Counts Counts
-	Notes  []string // what the owner should know: lines left out, odd quotes
+	Notes  []*data.InvalidError // what the owner should know: lines left out, odd quotes
 
 	rows    []Row
 	wrong   [][]data.Cell // cells of the wrong rows, in their order

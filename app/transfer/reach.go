@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"fmt"
 	"math"
 	"net/mail"
 	"slices"
@@ -77,7 +76,7 @@ func looseEmails(text string) ([]string, error) {
 	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return r == ',' || r == ' ' || r == '/' || r == '|' || r == '\t' }) {
 		word = strings.Trim(word, "<>()[]\"'.")
 		if !looksLikeEmail(word) {
-			return nil, fmt.Errorf("%s is not a mail address: it looks like name@example.com", quoted(text))
+			return nil, data.Invalid("", "“%s” is not a mail address: it looks like name@example.com", short(text))
 		}
 		out = append(out, word)
 	}
@@ -89,7 +88,7 @@ func (d *draft) phones(c *Column, cell data.Cell, text string) error {
 	if exponent(text) {
 		full, ok := fullNumber(text)
 		if !ok {
-			return fmt.Errorf("%s was cut by the spreadsheet program: give the column the format Text there and fill it again", quoted(text))
+			return data.Invalid("", "“%s” was cut by the spreadsheet program: give the column the format Text there and fill it again", short(text))
 		}
 		text = full
 	}

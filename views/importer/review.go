@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/app/transfer"
+	"regulars/data"
 	"regulars/views/kit"
 )
 
@@ -151,12 +152,16 @@ func (r *review) show(plan *transfer.Plan) {
 // mostNotes is how many notes are spelled out.
 const mostNotes = 3
 
-func (r *review) note(notes []string) {
+func (r *review) note(notes []*data.InvalidError) {
 	if len(notes) == 0 {
 		r.notes.Hide()
 		return
 	}
-	text := strings.Join(notes[:min(len(notes), mostNotes)], "\n")
+	var lines []string
+	for _, n := range notes[:min(len(notes), mostNotes)] {
+		lines = append(lines, kit.Reason(n))
+	}
+	text := strings.Join(lines, "\n")
 	if more := len(notes) - mostNotes; more > 0 {
 		text += "\n" + kit.Ln("and %d more like these", more)
 	}
@@ -198,7 +203,7 @@ func (r *review) table() *kit.Table[transfer.Row] {
 		{Title: kit.L("Row"), Width: 60, Align: fyne.TextAlignTrailing, Text: func(row transfer.Row) string { return r.page.shell.Locale.Int(int64(row.Number)) }},
 		{Title: kit.L("Becomes"), Width: 80, Text: func(row transfer.Row) string { return verdictWord(row.Verdict) }, Color: func(row transfer.Row) fyne.ThemeColorName { return verdictColor(row.Verdict) }},
 		{Title: kit.L("Name"), Width: 190, Grow: 1, Text: func(row transfer.Row) string { return row.Name }},
-		{Title: kit.L("Why"), Width: 260, Grow: 2, Text: func(row transfer.Row) string { return row.Reason }},
+		{Title: kit.L("Why"), Width: 260, Grow: 2, Text: func(row transfer.Row) string { return why(row) }},
 	})
 	t.OnSelect = r.explain
 	t.OnOpen = func(row transfer.Row) {
@@ -215,6 +220,6 @@ func (r *review) explain(row transfer.Row) {
 		r.reason.Hide()
 		return
 	}
-	r.reason.SetText(kit.Lf("Row %d", row.Number) + ": " + row.Reason)
+	r.reason.SetText(kit.Lf("Row %d", row.Number) + ": " + why(row))
 	r.reason.Show()
 }

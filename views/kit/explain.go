@@ -22,7 +22,7 @@ func Explain(err error) string {
 	case err == nil:
 		return ""
 	case errors.As(err, &invalid):
-		return sentence(capital(L(invalid.Field)) + " " + reason(invalid))
+		return sentence(capital(L(invalid.Field)) + " " + Reason(invalid))
 	case errors.As(err, &trample):
 		return sentence(capital(trample.Error()))
 	case errors.As(err, &fault):
@@ -41,8 +41,8 @@ func Explain(err error) string {
 	return Lf("It did not work, and nothing was changed. The reason given: %s.", strings.TrimSuffix(err.Error(), "."))
 }
 
-// reason says why a field is wrong; what it names stays as it is.
-func reason(e *data.InvalidError) string {
+// Reason says why a field is wrong; what it names stays as it is.
+func Reason(e *data.InvalidError) string {
 	form, args := e.Form()
 	if len(args) == 0 {
 		return L(form)
