@@ -24,6 +24,7 @@ const (
 	ProblemDropped    MailProblem = "dropped"  // the connection ended in the middle
 	ProblemRejected   MailProblem = "rejected" // the server refused the message or the recipient for good
 	ProblemServer     MailProblem = "server"   // the server said no
+	ProblemUnsure     MailProblem = "unsure"   // a message was handed over, and nobody said whether it was taken
 )
 
 // MailError is a failure of a mail server, told in words for the owner.

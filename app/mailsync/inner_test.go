@@ -85,6 +85,7 @@ func TestAfterSending(t *testing.T) {
 		"sent":     {nil, data.OutboxSent, ""},
 		"refused":  {&data.MailError{Problem: data.ProblemRejected, Words: "No such user."}, data.OutboxFailed, "No such user."},
 		"password": {&data.MailError{Problem: data.ProblemPassword, Words: "Wrong."}, data.OutboxFailed, "Wrong."},
+		"unsure":   {&data.MailError{Problem: data.ProblemUnsure, Words: "Look whether it arrived."}, data.OutboxFailed, "Look whether it arrived."},
 		"offline":  {&data.MailError{Problem: data.ProblemOffline, Words: "Offline."}, data.OutboxWaiting, "Offline."},
 		"unknown":  {errors.New("odd"), data.OutboxWaiting, "odd"},
 	} {

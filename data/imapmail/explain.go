@@ -27,6 +27,11 @@ func explain(s data.Server, err error) error {
 		return nil
 	case errors.As(err, &known):
 		return err
+	case errors.As(err, &unsureError{}):
+		return &data.MailError{
+			Problem: data.ProblemUnsure, Err: err,
+			Words: fmt.Sprintf("%s was given the message and did not say that it took it. Look whether it arrived, and send it again if it did not: it is not sent a second time by itself.", s.Host),
+		}
 	case errors.Is(err, context.Canceled):
 		return err
 	}

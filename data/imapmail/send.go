@@ -26,9 +26,18 @@ func (d *Dialer) Send(ctx context.Context, s data.Server, password string, m dat
 		if _, err := w.Write(m.Raw); err != nil {
 			return err // and no end, which would make a whole message of a part
 		}
-		return w.Close()
+		err = w.Close()
+		if answer := (*smtp.SMTPError)(nil); err != nil && !errors.As(err, &answer) {
+			return unsureError{err}
+		}
+		return err
 	})
 }
+
+// unsureError is how a conversation ended after the message was handed over, and before the server took it or not.
+type unsureError struct{ error }
+
+func (e unsureError) Unwrap() error { return e.error }
 
 // envelope says from whom and to whom a message goes.
 func envelope(c *smtp.Client, m data.Outgoing) error {
@@ -85,7 +94,8 @@ func (d *Dialer) smtp(ctx context.Context, s data.Server, password string, talk 
 	defer guard(ctx, conn)()
 	defer w.begin()()
 	defer func() {
-		if err != nil && ctx.Err() != nil {
+		known := (*data.MailError)(nil)
+		if unsure := errors.As(err, &known) && known.Problem == data.ProblemUnsure; err != nil && ctx.Err() != nil && !unsure {
 			err = context.Cause(ctx)
 		}
 	}()

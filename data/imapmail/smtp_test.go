@@ -2,6 +2,7 @@ package imapmail_test
 
 import (
 	"bufio"
+	"context"
 	"crypto/tls"
 	"errors"
 	"net"
@@ -21,6 +22,7 @@ type post struct {
 	data.Server
 	answers map[string]string
 	cert    *tls.Certificate
+	on      func(line string) // is told what the server hears
 
 	mu    sync.Mutex
 	heard []string
@@ -97,6 +99,9 @@ func (p *post) serve(conn net.Conn) {
 		p.mu.Lock()
 		p.heard = append(p.heard, line)
 		p.mu.Unlock()
+		if p.on != nil {
+			p.on(line)
+		}
 		answer := p.answer(line)
 		if !say(answer) {
 			return
@@ -163,8 +168,8 @@ func TestSendingFails(t *testing.T) {
 		"spam, it says":           {map[string]string{"the end": "554 5.7.1 message looks like spam"}, data.ProblemRejected, "looks like spam", "the end"},
 		"too large":               {map[string]string{"the end": "552 5.3.4 message too big"}, data.ProblemRejected, "too big", "the end"},
 		"put off at the end":      {map[string]string{"the end": "451 4.3.0 try later"}, data.ProblemThrottled, "try later", "the end"},
-		"hangs up at the end":     {map[string]string{"the end": hangUpNow}, data.ProblemDropped, "ended in the middle", "the end"},
-		"silent at the end":       {map[string]string{"the end": neverAnswer}, data.ProblemNoAnswer, "does not answer", "the end"},
+		"hangs up at the end":     {map[string]string{"the end": hangUpNow}, data.ProblemUnsure, "not sent a second time by itself", "the end"},
+		"silent at the end":       {map[string]string{"the end": neverAnswer}, data.ProblemUnsure, "Look whether it arrived", "the end"},
 		"says nonsense":           {map[string]string{"MAIL": "what?"}, data.ProblemProtocol, "not understood", "MAIL"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -194,6 +199,27 @@ func TestSendingFails(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestStoppedAtTheEnd says that nobody knows whether a message went out, where the owner stops while the server has it
+// whole and did not answer; stopped before that it did not go out, and is not unsure.
+func TestStoppedAtTheEnd(t *testing.T) {
+	t.Parallel()
+	for step, want := range map[string]data.MailProblem{"the end": data.ProblemUnsure, "RCPT TO:<bob": "", "AUTH": ""} {
+		p := newPost(t, map[string]string{step: neverAnswer})
+		ctx, stop := context.WithCancel(t.Context())
+		p.on = func(line string) {
+			if strings.HasPrefix(line, step) {
+				stop()
+			}
+		}
+		err := new(imapmail.Dialer).Send(ctx, p.Server, "secret", outgoing())
+		known := (*data.MailError)(nil)
+		if want == "" && !errors.Is(err, context.Canceled) || want != "" && (!errors.As(err, &known) || known.Problem != want || known.Passing()) {
+			t.Errorf("at %s: %v", step, err)
+		}
+		stop()
 	}
 }
 
