@@ -65,7 +65,7 @@ func (w writer) Driver() driver.Driver { return &sqlite3.SQLiteDriver{ConnectHoo
 func (w writer) Connect(context.Context) (driver.Conn, error) { return w.Driver().Open(w.dsn) }
 
 func watchJournaled(conn *sqlite3.SQLiteConn) error {
-	script := []string{"CREATE TEMP TABLE current_action (id INTEGER NOT NULL)"}
+	script := []string{fmt.Sprintf("PRAGMA busy_timeout = %d", lockWait), "CREATE TEMP TABLE current_action (id INTEGER NOT NULL)"}
 	for _, table := range journaledTables() {
 		cols, err := driverColumns(conn, table.name)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"regulars/data"
 	"regulars/data/store"
@@ -155,5 +156,31 @@ func TestRestoreUnderAnOpenStore(t *testing.T) {
 	}
 	if n := count(t, second, data.ContactQuery{}); n != 3 {
 		t.Errorf("%d contacts after both wrote", n)
+	}
+}
+
+// A change waits for one of another process to end, and stops waiting when it is told to.
+func TestWaitingForAnotherProcess(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "regulars.db")
+	first, second := storetest.OpenFile(t, path), storetest.OpenFile(t, path)
+	waited := make(chan error)
+	update(t, first, "Import", func(tx *store.Tx) error {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		defer cancel()
+		err := second.Update(ctx, "Add Borys", func(tx *store.Tx) error { return tx.SaveContact(ctx, &data.Contact{Name: "Borys"}) })
+		if !errors.Is(err, context.DeadlineExceeded) || errors.Is(err, data.ErrBusy) {
+			t.Errorf("told to stop waiting: %v", err)
+		}
+		go func() {
+			waited <- second.Update(t.Context(), "Add Anna", func(tx *store.Tx) error { return tx.SaveContact(t.Context(), &data.Contact{Name: "Anna"}) })
+		}()
+		return tx.SaveContacts(t.Context(), many(500))
+	})
+	if err := <-waited; err != nil {
+		t.Errorf("it waited: %v", err)
+	}
+	if n := count(t, first, data.ContactQuery{}); n != 501 {
+		t.Errorf("%d contacts", n)
 	}
 }

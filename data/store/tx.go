@@ -60,7 +60,7 @@ func (s *Store) commit(ctx context.Context, a action, fn func(*Tx) error) (chang
 	if s.ReadOnly() {
 		return nil, data.ErrReadOnly
 	}
-	sqlTx, err := s.write.BeginTx(ctx, nil)
+	sqlTx, err := s.begin(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
@@ -86,6 +86,22 @@ func (s *Store) commit(ctx context.Context, a action, fn func(*Tx) error) (chang
 		return nil, fmt.Errorf("commit: %w", err)
 	}
 	return tx.changed(), nil
+}
+
+// A change waits lockTries times lockWait milliseconds for one of another process
+// to end. SQLite's own waiting would not hear that ctx was cancelled.
+const (
+	lockWait  = 250
+	lockTries = 40
+)
+
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	for try := 1; ; try++ {
+		sqlTx, err := s.write.BeginTx(ctx, nil)
+		if err == nil || try == lockTries || !errors.Is(domainError(err), data.ErrBusy) {
+			return sqlTx, err
+		}
+	}
 }
 
 func (s *Store) newTx(sqlTx *sql.Tx) *Tx {
