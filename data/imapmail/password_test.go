@@ -34,7 +34,9 @@ func TestPasswords(t *testing.T) {
 	}
 	for _, caps := range []imap.CapSet{{imap.CapIMAP4rev1: {}}, {imap.CapIMAP4rev1: {}, imap.CapLiteralPlus: {}}, {imap.CapIMAP4rev2: {}}} {
 		srv := imapserver.New(&imapserver.Options{
-			NewSession:   func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) { return mem.NewSession(), nil, nil },
+			NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
+				return mem.NewSession(), nil, nil
+			},
 			Caps:         caps,
 			InsecureAuth: true,
 			Logger:       log.New(io.Discard, "", 0),
