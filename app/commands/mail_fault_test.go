@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"regulars/data"
@@ -206,4 +207,38 @@ func TestSeveralMailboxes(t *testing.T) {
 	if sent.From != "owner@example.com" || sent.State != string(data.OutboxSent) {
 		t.Errorf("sent = %+v", sent)
 	}
+}
+
+// Two syncs at once, of a script and a person, fetch nothing twice and send
+// nothing twice.
+func TestTwoSyncsAtOnce(t *testing.T) {
+	m := newMailbox(t)
+	m.smtp.RefuseCode(451, "greylisted")
+	m.stdin = "See you"
+	m.ok("mail", "send", "--to", "anna@kvity.example", "--subject", "Market")
+	m.smtp.Refuse(nil)
+	for i := range 40 {
+		m.imap.Deliver(t, "INBOX", letter(i, "\r\n"+noise(2000)+"\r\n"))
+	}
+	var both sync.WaitGroup
+	results := make([]result, 3)
+	for i := range results {
+		other := *m.shell
+		both.Go(func() { results[i] = other.run("mail", "sync", "--json") })
+	}
+	both.Wait()
+	for _, r := range results {
+		if r.status != 0 {
+			t.Errorf("one of them failed: %s", r.errors)
+		}
+	}
+	var folders []folder
+	m.json(&folders, "mail", "sync")
+	if got := m.ledger(folders); got.Server != 40 || got.Local != 40 || m.inbox() != 41 { // and the one that was sent
+		t.Errorf("the ledger: %+v, %d listed", got, m.inbox())
+	}
+	if letters := m.smtp.Letters(); len(letters) != 1 {
+		t.Errorf("%d letters went out, want one", len(letters))
+	}
+	m.ok("check")
 }

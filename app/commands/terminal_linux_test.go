@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -114,11 +115,13 @@ func TestPassphraseIsAskedForAndNotShown(t *testing.T) {
 	t.Setenv(PassphraseVar, "")
 	owner, program := terminal(t)
 	ask := Passphrase(program, program)
-	go func() {
+	var answers sync.WaitGroup
+	answers.Go(func() {
 		say(t, owner, program, "passwords: ", "correct horse")
 		say(t, owner, program, "again: ", "correct horse")
 		say(t, owner, program, "passwords: ", "another")
-	}()
+	})
+	defer answers.Wait()
 	if got, err := ask(t.Context(), true); err != nil || got != "correct horse" {
 		t.Errorf("a new passphrase = %q, %v", got, err)
 	}
