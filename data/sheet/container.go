@@ -37,7 +37,7 @@ type container struct {
 
 // refuse is an error in words for the owner about the file at path.
 func refuse(file, format string, args ...any) error {
-	return &data.InvalidError{Field: filepath.Base(file), Reason: fmt.Sprintf(format, args...)}
+	return data.Invalid(filepath.Base(file), format, args...)
 }
 
 func openContainer(f *os.File) (*container, error) {
@@ -47,8 +47,7 @@ func openContainer(f *os.File) (*container, error) {
 	}
 	z, err := zip.NewReader(f, st.Size())
 	if err != nil {
-		return nil, refuse(f.Name(), "is damaged: it begins like a workbook but its end is missing or broken. "+
-			"Nothing was read. Copy or download it again, or open it in your spreadsheet program and save it anew")
+		return nil, refuse(f.Name(), "is damaged: it begins like a workbook but its end is missing or broken. Nothing was read. Copy or download it again, or open it in your spreadsheet program and save it anew")
 	}
 	c := &container{file: f, zip: z, parts: make(map[string]*zip.File, len(z.File))}
 	for _, p := range z.File {
@@ -106,8 +105,7 @@ func (g *guarded) Read(b []byte) (int, error) {
 	n, err := g.ReadCloser.Read(b)
 	g.read += int64(n)
 	if g.read > g.limit || g.read > g.start && g.read/g.packed > bombRatio {
-		return 0, refuse(g.c.file.Name(), "unpacks to far more than a spreadsheet holds (over %d MB), as files made to choke a "+
-			"computer do. Nothing was read. If it is yours, save it as .csv and take that", g.read>>20)
+		return 0, refuse(g.c.file.Name(), "unpacks to far more than a spreadsheet holds (over %d MB), as files made to choke a computer do. Nothing was read. If it is yours, save it as .csv and take that", g.read>>20)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return n, g.c.damaged(err)

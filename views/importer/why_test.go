@@ -37,6 +37,10 @@ func TestWhyInTheOwnersLanguage(t *testing.T) {
 	if !s.reads("Zeile 6 ist eine Summe unter der Tabelle und wurde ausgelassen: „Summe“.") {
 		t.Error("the total is not told of in German")
 	}
+	s.drop(s.file("bild.csv", "%PDF-1.7"))
+	if !s.reads("ist ein PDF: es enthält Bilder von Tabellen, nicht die Tabellen.") {
+		t.Error("why a file can't be imported is not told in German")
+	}
 }
 
 // TestEveryAdditionHasAWord: whatever an update may add is named, and nothing is left blank.
