@@ -123,7 +123,7 @@ func (l *ledger) show(it place, m mailbox) {
 	l.when.SetText(l.checked(s))
 	l.say(l.page.faultOf(it, m.accounts))
 	for _, o := range []*kit.Text{l.counts, l.when} {
-		if it.kind == placeThreads {
+		if it.folder.ID != 0 || it.query.Role != data.RoleNone { // no server keeps the others
 			o.Show()
 		} else {
 			o.Hide()

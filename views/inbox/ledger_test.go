@@ -113,6 +113,14 @@ func TestLedgerFitsThePlace(t *testing.T) {
 	if w.page.ledger.counts.Visible() || w.page.ledger.when.Visible() {
 		t.Error("the outbox is compared with the server")
 	}
+	w.enter("Inbox")
+	w.page.threads.focus()
+	w.press("Z")
+	w.pick("In a week")
+	w.enter("Snoozed")
+	if w.page.ledger.counts.Visible() || w.page.ledger.when.Visible() {
+		t.Error("what was put aside is compared with the server")
+	}
 	w.enter("Archive")
 	if got := w.page.ledger.counts.Text(); got != "0 on the server, 0 here, 0 missing" || !w.page.ledger.counts.Visible() {
 		t.Errorf("the archive's ledger says %q", got)

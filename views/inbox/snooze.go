@@ -50,8 +50,11 @@ func (p *Page) moment(t time.Time) string {
 func (p *Page) snoozeItems() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, s := range snoozeTimes(p.shell.Now()) {
-		when := p.moment(s.until)
-		items = append(items, fyne.NewMenuItem(s.text+"  ·  "+when, func() { p.snooze(s.until, kit.Lf("Snoozed until %s", when)) }))
+		when, shown := p.moment(s.until), p.moment(s.until)
+		if s.until.Sub(p.shell.Now()) < 36*time.Hour {
+			shown = p.shell.Locale.Clock(s.until) // its words name the day
+		}
+		items = append(items, fyne.NewMenuItem(s.text+"  ·  "+shown, func() { p.snooze(s.until, kit.Lf("Snoozed until %s", when)) }))
 	}
 	if p.reader.thread.Until.After(p.shell.Now()) {
 		items = append(items, fyne.NewMenuItemSeparator(),
