@@ -66,3 +66,24 @@ func TestMenuOfTheScreenInFront(t *testing.T) {
 		t.Errorf("it was done %d times, once behind a dialog", did)
 	}
 }
+
+// TestNoShortcutTwice reads the main menu before each screen: no two of its items share their keys, or one of them would never be done.
+func TestNoShortcutTwice(t *testing.T) {
+	f := openFrame(t, "Anna")
+	for i, p := range f.places {
+		f.show(i)
+		f.shell.Wait()
+		taken := map[string]string{}
+		for _, m := range f.window.MainMenu().Items {
+			for _, it := range m.Items {
+				if it.Shortcut == nil {
+					continue
+				}
+				if other := taken[it.Shortcut.ShortcutName()]; other != "" {
+					t.Errorf("%s: %q and %q both have %s", p.Title, other, it.Label, it.Shortcut.ShortcutName())
+				}
+				taken[it.Shortcut.ShortcutName()] = it.Label
+			}
+		}
+	}
+}

@@ -21,8 +21,8 @@ type command struct {
 
 func (p *Page) commands() []command {
 	return []command{
-		{text: kit.L("Reply"), icon: theme.MailReplyIcon(), do: p.reply, key: fyne.KeyR, ctrl: fyne.KeyR},
-		{text: kit.L("Reply all"), icon: theme.MailReplyAllIcon(), do: p.replyAll, key: fyne.KeyA, shift: fyne.KeyR},
+		{text: kit.L("Reply"), icon: theme.MailReplyIcon(), do: p.reply, key: fyne.KeyR, shift: fyne.KeyR},
+		{text: kit.L("Reply all"), icon: theme.MailReplyAllIcon(), do: p.replyAll, key: fyne.KeyA, shift: fyne.KeyA},
 		{text: kit.L("Forward"), icon: theme.MailForwardIcon(), do: p.forward, key: fyne.KeyF, shift: fyne.KeyF},
 		{},
 		{text: kit.L("Archive"), icon: archiveIcon(), do: p.archive, key: fyne.KeyE, ctrl: fyne.KeyE},

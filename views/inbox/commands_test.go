@@ -151,7 +151,7 @@ func TestMainMenuLeavesTheUnseenAlone(t *testing.T) {
 func TestShortcutsAreTheirOwn(t *testing.T) {
 	w := open(t)
 	taken := map[string]string{}
-	for _, c := range "ACVXYZKNSIQ," {
+	for _, c := range "ACVXYZKNRSIQ," {
 		taken[(&desktop.CustomShortcut{KeyName: fyne.KeyName(c), Modifier: fyne.KeyModifierShortcutDefault}).ShortcutName()] = "the window"
 	}
 	taken[(&desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}).ShortcutName()] = "redo"
