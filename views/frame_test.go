@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -45,6 +46,9 @@ func openFrameOn(t *testing.T, s *store.Store, names ...string) *frame {
 // frameOn opens the main window on a.
 func frameOn(t *testing.T, a *app.App) *frame {
 	t.Helper()
+	for _, name := range []string{"LANGUAGE", "LC_ALL"} { // a language that the test chooses ends with it
+		t.Setenv(name, os.Getenv(name))
+	}
 	f := newFrame(t.Context(), test.NewTempApp(t), a)
 	f.shell.Now = func() time.Time { return storetest.Epoch() }
 	f.shell.Queued()
