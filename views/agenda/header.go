@@ -1,11 +1,11 @@
 package agenda
 
 import (
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,6 +21,8 @@ const bellWidth = 58
 type header struct {
 	page   *Page
 	title  *kit.Text
+	full   string // the title, where there is room for it,
+	brief  string // and else
 	today  *widget.Button
 	turns  []*widget.Button
 	chips  []*kit.Chip
@@ -29,7 +31,7 @@ type header struct {
 }
 
 func newHeader(p *Page) *header {
-	h := &header{page: p, title: kit.Label("").Sized(theme.SizeNameSubHeadingText).Bold()}
+	h := &header{page: p, title: kit.Label("").Sized(theme.SizeNameSubHeadingText).Bold().OneLine()}
 	h.today = widget.NewButton(kit.L("Today"), func() { p.choose(p.today()) })
 	back := kit.Action{Icon: theme.NavigateBackIcon(), Do: func() { p.turn(-1) }}.Quiet()
 	on := kit.Action{Icon: theme.NavigateNextIcon(), Do: func() { p.turn(1) }}.Quiet()
@@ -45,9 +47,9 @@ func newHeader(p *Page) *header {
 		h.chips = append(h.chips, c)
 		modes.Add(container.NewCenter(c))
 	}
-	left := container.NewHBox(h.today, back, on, container.NewCenter(h.title))
+	left := container.NewHBox(h.today, back, on)
 	right := container.NewHBox(modes, eye, container.New(kit.Width(bellWidth), h.bell), add)
-	h.object = kit.NewInset(container.NewHBox(left, layout.NewSpacer(), right), 12, 8)
+	h.object = kit.NewInset(container.NewBorder(nil, nil, left, right, container.New(titleRoom{h}, h.title)), 12, 8)
 	h.set(0)
 	return h
 }
@@ -61,7 +63,8 @@ func (h *header) set(waiting int) {
 	for _, b := range append(h.turns, h.today) {
 		setVisible(b, p.mode != tasksMode)
 	}
-	h.title.SetText(h.words())
+	h.full, h.brief = h.words(), h.fewWords()
+	h.title.SetText(h.full)
 	h.bell.Importance = widget.LowImportance
 	h.bell.SetText("")
 	h.bell.SetIcon(theme.NewColoredResource(bellIcon(), theme.ColorNameForeground))
@@ -90,6 +93,47 @@ func (h *header) words() string {
 	case monthMode:
 	}
 	return monthTitle(p.chosen)
+}
+
+// fewWords is what words says, as briefly as it can be.
+func (h *header) fewWords() string {
+	p := h.page
+	day := p.chosen.Time(utc())
+	switch p.mode {
+	case weekMode:
+		first := weekOf(p.chosen, p.shell.Locale)
+		last := first.AddDays(6)
+		if first.Month != last.Month { // the next month goes without saying
+			return brief(first, data.Date{Year: first.Year}) + " – " + strconv.Itoa(last.Day)
+		}
+		return strconv.Itoa(first.Day) + " – " + brief(last, data.Date{Year: last.Year})
+	case dayMode, listMode:
+		return kit.ShortWeekday(day.Weekday()) + " " + p.shell.Locale.Date(day)
+	case tasksMode:
+		return kit.L("Tasks")
+	case monthMode:
+	}
+	return kit.ShortMonth(p.chosen.Month) + " " + strconv.Itoa(p.chosen.Year)
+}
+
+// titleRoom gives the title what the buttons leave, and chooses its words by it.
+type titleRoom struct{ h *header }
+
+func (titleRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(60, objects[0].MinSize().Height)
+}
+
+func (r titleRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t, text := r.h.title, r.h.full
+	if fyne.MeasureText(text, t.Theme().Size(theme.SizeNameSubHeadingText), fyne.TextStyle{Bold: true}).Width > size.Width-8 {
+		text = r.h.brief
+	}
+	if t.Text() != text {
+		t.SetText(text)
+	}
+	height := t.MinSize().Height
+	objects[0].Move(fyne.NewPos(4, (size.Height-height)/2))
+	objects[0].Resize(sized(size.Width-4, height))
 }
 
 // brief writes a day, without what the other day has in common with it.

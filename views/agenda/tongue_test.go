@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -179,6 +180,43 @@ func TestScreenSpeaksEachLanguage(t *testing.T) {
 			same := []string{"Name", "Agenda", "Start", "Titel", "UTC", "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1"}
 			if english[text] && regexp.MustCompile(`[A-Za-z]{4}`).MatchString(text) && !slices.Contains(same, text) && !strings.Contains(text, "/") && !regexp.MustCompile(`^[\d. –,]*\w*\.? ?\d*$`).MatchString(text) {
 				t.Errorf("%s: %q is shown", tongue, text)
+			}
+		}
+	})
+}
+
+// TestTitleHasRoom: in a small window, in each language, what says where we are
+// ends before the names of the views begin, and is whole.
+func TestTitleHasRoom(t *testing.T) {
+	tongues(t, func(t *testing.T, tongue string) {
+		t.Helper()
+		w := open(t, nil)
+		if err := kit.UseLanguage(tongue); err != nil {
+			t.Fatal(err)
+		}
+		w.Page = New(w.shell, w.app.Calendar, w.app.Contacts, w.app.Changes)
+		w.Screen().OnShow()
+		kittest.Show(w.shell, w.Object())
+		left := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		for _, width := range []float32{1600, 1090, 830} {
+			w.shell.Window.Resize(fyne.NewSize(width, 540))
+			for m := monthMode; m <= tasksMode; m++ {
+				w.setMode(m)
+				for _, day := range []string{"2026-09-30", "2026-12-30"} { // long names, and a week over the year's end
+					w.choose(date(day))
+					w.shell.Wait()
+					title := w.header.title
+					if end := left(title).X + title.Size().Width; end > left(w.header.chips[0]).X {
+						t.Errorf("%s, %v wide, mode %d: the title ends at %v, upon the views at %v", tongue, width, m, end, left(w.header.chips[0]).X)
+					}
+					drawn := kittest.Find[*canvas.Text](title, nil)[0].Text
+					if strings.HasSuffix(drawn, "…") {
+						t.Errorf("%s, %v wide, mode %d: the title is cut: %q", tongue, width, m, drawn)
+					}
+					if width == 1600 && drawn != w.header.words() {
+						t.Errorf("%s, mode %d: with room it says %q", tongue, m, drawn)
+					}
+				}
 			}
 		}
 	})
