@@ -56,6 +56,9 @@ func openReadOnly(ctx context.Context, path string, why error) (*Store, error) {
 // checkVersion turns away a file that would have to be brought up to date first.
 func (s *Store) checkVersion(ctx context.Context, why error) error {
 	var have int
+	if err := checkOurs(ctx, s.read); err != nil {
+		return err
+	}
 	if err := s.read.QueryRowContext(ctx, "PRAGMA user_version").Scan(&have); err != nil {
 		return err
 	}
