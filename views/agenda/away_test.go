@@ -136,6 +136,28 @@ func (w *world) shownEvent(title string) int64 {
 	return 0
 }
 
+// TestCutTitleSaysSo: a title that is too long for its block ends in an ellipsis,
+// within the block.
+func TestCutTitleSaysSo(t *testing.T) {
+	open(t, nil)
+	for _, tc := range []struct {
+		title  string
+		size   fyne.Size
+		prefix string
+	}{
+		{"Standing", fyne.NewSize(56, 42), "Stan"},
+		{"Fitting of the blue dress", fyne.NewSize(90, 42), "Fitting"},
+		{"Fitting", fyne.NewSize(90, 42), "Fitting"},
+	} {
+		b := newBlock(&item{sort: isEvent, title: tc.title}, "09:00–10:00")
+		b.Resize(tc.size)
+		first := kittest.Find[*canvas.Text](b, nil)[0]
+		if cut := first.Text != tc.title; !strings.HasPrefix(first.Text, tc.prefix) || cut != strings.HasSuffix(first.Text, "…") || first.MinSize().Width > tc.size.Width-9 {
+			t.Errorf("%q is shown as %q, %v wide in %v", tc.title, first.Text, first.MinSize().Width, tc.size.Width)
+		}
+	}
+}
+
 func TestPlaceOf(t *testing.T) {
 	for zone, want := range map[string]string{"America/Argentina/Buenos_Aires": "Buenos Aires", "America/New_York": "New York", "UTC": "UTC", "": ""} {
 		if got := placeOf(zone); got != want {

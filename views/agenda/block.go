@@ -260,8 +260,11 @@ func (r *blockRenderer) words(room int, width, size float32) (lines []kit.Line, 
 		return []kit.Line{kit.OneLine(text, width, size, fyne.TextStyle{})}, 0
 	}
 	lines = kit.Wrap(it.title, width, size, fyne.TextStyle{Bold: true})
-	if len(lines) > room-1 {
-		lines = lines[:room-1]
+	if n := room - 1; len(lines) > n {
+		if last := &lines[n-1]; !last.Right { // what is read from the right is in its order already
+			*last = kit.OneLine(last.Text+lines[n].Text, width, size, fyne.TextStyle{Bold: true})
+		}
+		lines = lines[:n]
 	}
 	bold = len(lines)
 	for _, more := range []string{r.b.clock, it.away, it.with, it.place} {
