@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
-	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -46,16 +45,41 @@ func process(ctx context.Context, stdin, name string, args ...string) (t took, e
 	cmd.Stdin = strings.NewReader(stdin)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	if t, err = timed(cmd.Run); err != nil {
+	peak := make(chan int64, 1)
+	ended := make(chan struct{})
+	t, err = timed(func() error {
+		defer close(ended)
+		if err := cmd.Start(); err != nil {
+			return err
+		}
+		go func() { peak <- watch(cmd.Process.Pid, ended) }()
+		return cmd.Wait()
+	})
+	if err != nil {
 		return took{}, fmt.Errorf("%s: %w: %.600s", cmd, err, said.Bytes())
 	}
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		t.peak = usage.Maxrss
-		if runtime.GOOS == "linux" {
-			t.peak *= 1024
+	t.peak = <-peak
+	return t, nil
+}
+
+// watch gives the most resident memory that a process had until it ended, in bytes, and 0 where the system
+// does not tell. The system's own account at the end is of no use: it begins with what the parent held.
+func watch(pid int, ended <-chan struct{}) (most int64) {
+	for tick := time.NewTicker(5 * time.Millisecond); ; {
+		text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+		var kilobytes int64
+		if _, rest, ok := strings.Cut(string(text), "VmHWM:"); err == nil && ok {
+			if _, err := fmt.Sscan(rest, &kilobytes); err == nil {
+				most = max(most, kilobytes*1024)
+			}
+		}
+		select {
+		case <-ended:
+			tick.Stop()
+			return most
+		case <-tick.C:
 		}
 	}
-	return t, nil
 }
 
 // rounds is how often each side of a comparison runs; the median counts.

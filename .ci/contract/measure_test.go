@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -138,4 +140,21 @@ func TestTimed(t *testing.T) {
 			t.Errorf("%v, %v", got.wall, err)
 		}
 	})
+}
+
+// TestPeak is of the process alone: what the one that starts it holds does not count, and what it gave back does.
+func TestPeak(t *testing.T) {
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip("the system does not tell")
+	}
+	ballast := bytes.Repeat([]byte("x"), 200<<20)
+	small, err := process(t.Context(), "", "sleep", "0.1")
+	if err != nil || small.peak == 0 || small.peak > 20<<20 {
+		t.Errorf("a sleeper takes %d bytes, %v", small.peak, err)
+	}
+	large, err := process(t.Context(), "", "sh", "-c", "x=$(head -c 50000000 /dev/zero | tr '\\0' x); x=; sleep 0.1")
+	if err != nil || large.peak < 50_000_000 {
+		t.Errorf("50 MB are seen as %d bytes, %v", large.peak, err)
+	}
+	runtime.KeepAlive(ballast)
 }
