@@ -42,13 +42,14 @@ func (c *messageCard) pictureActions() []kit.Action {
 			c.setPictures(kit.Lf("Messages of %s open without pictures again", l.From.Address), p.mail.BlockPictures)
 		}}}
 	}
-	return []kit.Action{
-		{Text: kit.L("Show once in the browser"), Do: func() { p.showPictures(l) }},
-		{Text: kit.L("Always for this sender"), Do: func() {
-			c.setPictures(kit.Lf("Messages of %s open with pictures from now on", l.From.Address), p.mail.AllowPictures)
-			p.showPictures(l)
-		}},
+	actions := []kit.Action{{Text: kit.L("Show once in the browser"), Do: func() { p.showPictures(l) }}}
+	if l.From.Address == "" {
+		return actions // there is nothing to know the sender by
 	}
+	return append(actions, kit.Action{Text: kit.L("Always for this sender"), Do: func() {
+		c.setPictures(kit.Lf("Messages of %s open with pictures from now on", l.From.Address), p.mail.AllowPictures)
+		p.showPictures(l)
+	}})
 }
 
 // setPictures lets the sender's pictures come, or keeps them out.

@@ -113,6 +113,16 @@ func TestPicturesOfASenderStayOutAgain(t *testing.T) {
 	}
 }
 
+// A sender without an address can't be known again: such a message's pictures are shown once, and "always" is not offered.
+func TestASenderWithoutAnAddressIsNotTrusted(t *testing.T) {
+	w := bare(t).connected()
+	w.receive(data.RoleInbox, note{subject: "From nobody", html: `<p>Hello</p>` + trackingPicture})
+	w.show()
+	if got := strings.Join(w.bar(), ", "); got != "Show once in the browser, Open as sent" {
+		t.Errorf("the bar offers %q", got)
+	}
+}
+
 // A message with nothing on the internet has no such buttons; nor has one whose HTML says nothing.
 func TestNoBarWithoutPictures(t *testing.T) {
 	w := bare(t).connected()

@@ -46,19 +46,21 @@ func (p *Page) moment(t time.Time) string {
 	return loc.Clock(t)
 }
 
-// snoozeItems lists the times to which the conversation can be put off.
+// snoozeItems lists the times to which the conversation can be put off: the one that is open now, whatever is
+// open by the time an item is chosen.
 func (p *Page) snoozeItems() []*fyne.MenuItem {
+	id := p.reader.thread.ID
 	var items []*fyne.MenuItem
 	for _, s := range snoozeTimes(p.shell.Now()) {
 		when, shown := p.moment(s.until), p.moment(s.until)
 		if s.until.Sub(p.shell.Now()) < 36*time.Hour {
 			shown = p.shell.Locale.Clock(s.until) // its words name the day
 		}
-		items = append(items, fyne.NewMenuItem(s.text+"  ·  "+shown, func() { p.snooze(s.until, kit.Lf("Snoozed until %s", when)) }))
+		items = append(items, fyne.NewMenuItem(s.text+"  ·  "+shown, func() { p.snooze(id, s.until, kit.Lf("Snoozed until %s", when)) }))
 	}
 	if p.reader.thread.Until.After(p.shell.Now()) {
 		items = append(items, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItemWithIcon(kit.L("Bring it back now"), theme.HistoryIcon(), func() { p.snooze(time.Time{}, kit.L("Back in its folder")) }))
+			fyne.NewMenuItemWithIcon(kit.L("Bring it back now"), theme.HistoryIcon(), func() { p.snooze(id, time.Time{}, kit.L("Back in its folder")) }))
 	}
 	return items
 }
@@ -70,8 +72,7 @@ func (p *Page) chooseSnooze() {
 	}
 }
 
-// snooze puts the conversation aside; the zero time brings it back.
-func (p *Page) snooze(until time.Time, done string) {
-	id := p.reader.thread.ID
+// snooze puts a conversation aside; the zero time brings it back.
+func (p *Page) snooze(id int64, until time.Time, done string) {
 	p.deed(done, func(ctx context.Context) (undoing, error) { return p.mail.Snooze(ctx, []int64{id}, until) }, p.threads.leave)
 }

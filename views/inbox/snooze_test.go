@@ -115,6 +115,23 @@ func TestSnoozeIsTakenBack(t *testing.T) {
 	}
 }
 
+// What is put aside is what was open when the menu came up: another may have come to the front under it.
+func TestTheMenuPutsAsideWhatItWasOpenedFor(t *testing.T) {
+	w := clocked(t)
+	first, next := w.subjects()[0], w.subjects()[1]
+	items := w.page.snoozeItems()
+	w.page.threads.focus()
+	w.press(fyne.KeyDown)
+	if w.title() != next {
+		t.Fatalf("open is %q", w.title())
+	}
+	items[0].Action()
+	w.settle()
+	if got := w.subjects(); slices.Contains(got, first) || !slices.Contains(got, next) {
+		t.Errorf("put aside was another: the list is %q", got)
+	}
+}
+
 // Somebody writes in a conversation that was put aside: it comes up at once.
 func TestAnAnswerWakesAConversation(t *testing.T) {
 	w := clocked(t)
@@ -169,7 +186,7 @@ func TestSnoozeIsOfferedByButtonAndMenu(t *testing.T) {
 func TestSnoozeToThePastIsRefused(t *testing.T) {
 	w := clocked(t)
 	before := w.subjects()
-	w.page.snooze(now.Add(-time.Minute), "never said")
+	w.page.snooze(w.page.reader.thread.ID, now.Add(-time.Minute), "never said")
 	w.settle()
 	if len(w.frame.Errors) != 1 || !strings.Contains(kit.Explain(w.frame.Errors[0]), "has passed already") {
 		t.Fatalf("errors %v", w.frame.Errors)
