@@ -70,11 +70,12 @@ func pagePolicy() *bluemonday.Policy {
 	return p
 }
 
-// remotePolicy keeps pictures that the browser has to fetch, too: from hosts by name, so that a message
+// remotePolicy keeps pictures that the browser has to fetch, too: from public hosts, so that a message
 // does not have it ask this computer or what else is at home.
 func remotePolicy() *bluemonday.Policy {
 	p := pagePolicy()
-	p.AllowAttrs("src").Matching(regexp.MustCompile(`^(?i)https?://(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]+(?:[:/?#]|$)`)).OnElements("img")
+	p.AllowAttrs("src").Matching(regexp.MustCompile(`^(?i)https?://`)).OnElements("img")
+	p.RewriteSrc(onlyPublic)
 	return p
 }
 

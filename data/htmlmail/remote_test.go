@@ -26,6 +26,37 @@ func TestRemotePictures(t *testing.T) {
 		"https://user:secret@shop.example/p.gif":   false,
 		"https://3232235777/x":                     false,
 		"https://0x7f.1/x":                         false,
+		"http://example.com:x@192.168.1.1/reboot":  false,
+		"http://shop.example@192.168.1.1/":         false,
+		"http://:@shop.example/p.gif":              false,
+		`http://shop.example\@192.168.1.1/`:        false,
+		"http://fritz.box/x":                       false,
+		"http://FRITZ.Box:49000/x":                 false,
+		"http://nas.local/x":                       false,
+		"http://nas.local./x":                      false,
+		"http://router.lan?x":                      false,
+		"http://printer.home#x":                    false,
+		"http://tv.home.arpa/x":                    false,
+		"http://db.corp.internal/x":                false,
+		"http://app.localhost:3000/x":              false,
+		"http://a.localdomain/x":                   false,
+		"http://192.168.1.1./x":                    false,
+		"http://192.168.1/x":                       false,
+		"http://0300.0250.1.1/x":                   false,
+		"http://a.0x7f/x":                          false,
+		"http://１９２.１６８.１.１/x":                     false,
+		"http://192%2e168.1.1/x":                   false,
+		"http://nas。local/x":                       false,
+		"http://na\u00ads.lan/x":                   false,
+		"http://[fe80::1%25eth0]/x":                false,
+		"http://[::ffff:192.168.1.1]:80/x":         false,
+		"http://shop..example/x":                   false,
+		"http://.example/x":                        false,
+		"http:///x":                                false,
+		"https://home.example/p.gif":               true,
+		"https://mybox.example/local.lan?a@b":      true,
+		"https://shop.example./p.gif":              true,
+		"https://p_1.shop.example/p.gif":           true,
 		"//shop.example/p.gif":                     false,
 		"p.gif":                                    false,
 		"file:///etc/passwd":                       false,
@@ -37,7 +68,7 @@ func TestRemotePictures(t *testing.T) {
 	} {
 		page := r.PageWithRemote("", `<p>words</p><img alt="a" src="`+source+`">`, nil)
 		_, body, _ := strings.Cut(page, "<body>")
-		if got := strings.Contains(body, " src="); got != shown || !strings.Contains(body, "words") {
+		if got := regexp.MustCompile(` src="[^"]`).MatchString(body); got != shown || !strings.Contains(body, "words") {
 			t.Errorf("%q: shown %t, want %t\n%s", source, got, shown, body)
 		}
 		if strings.Contains(r.Page("", `<img src="`+source+`">`, nil), " src=") {
