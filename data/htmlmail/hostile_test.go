@@ -242,6 +242,9 @@ func TestPicturesInside(t *testing.T) {
 	}{
 		{`<img src="cid:a@x">`, Picture{CID: "a@x", Type: "image/png"}, true},
 		{`<img src='cid:a@x'>`, Picture{CID: "a@x", Type: "image/jpeg"}, true},
+		{`<img src=cid:a@x>`, Picture{CID: "a@x", Type: "image/png"}, true},
+		{`<IMG alt=a SRC = CID:a%40x width=5>`, Picture{CID: "a@x", Type: "image/png"}, true},
+		{`<p>src=cid:a@x</p>`, Picture{CID: "a@x", Type: "image/png"}, false},
 		{`<img src="CID:a@x">`, Picture{CID: "a@x", Type: "image/gif"}, true},
 		{`<img src="cid:a$1.*@x">`, Picture{CID: "a$1.*@x", Type: "image/png"}, true},
 		{`<img src="cid:a%40x">`, Picture{CID: "a@x", Type: "image/png"}, true},

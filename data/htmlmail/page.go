@@ -50,7 +50,7 @@ type inside struct {
 }
 
 var (
-	named = regexp.MustCompile(`(?i)["']cid:([^"'<>]{1,500})["']`)
+	named = regexp.MustCompile(`(?i)["']cid:([^"'<>]{1,500})["']|\bsrc\s*=\s*cid:([^\s"'<>]{1,500})`)
 	shown = regexp.MustCompile(`^image/(?:png|gif|jpe?g|webp|bmp)$`)
 	place = regexp.MustCompile(`src="` + regexp.QuoteMeta(mark) + `([A-Za-z0-9]+)"`)
 )
@@ -69,15 +69,20 @@ func (m inside) marked() (text string, marks map[string]Picture) {
 			marks[number], byName[strings.ToLower(p.CID)] = p, number
 		}
 	}
-	return named.ReplaceAllStringFunc(strings.ToValidUTF8(m.source, "\uFFFD"), func(quoted string) string {
-		name := strings.ToLower(html.UnescapeString(quoted[len(`"cid:`) : len(quoted)-1]))
+	return named.ReplaceAllStringFunc(strings.ToValidUTF8(m.source, "\uFFFD"), func(found string) string {
+		m := named.FindStringSubmatch(found)
+		name := strings.ToLower(html.UnescapeString(m[1] + m[2]))
 		if plain, err := url.PathUnescape(name); err == nil && byName[name] == "" { // RFC 2392 §2
 			name = plain
 		}
-		if number := byName[name]; number != "" {
+		switch number := byName[name]; {
+		case number == "":
+			return found
+		case m[2] != "":
+			return "src=" + mark + number
+		default:
 			return `"` + mark + number + `"`
 		}
-		return quoted
 	}), marks
 }
 
