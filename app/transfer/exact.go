@@ -10,6 +10,9 @@ import (
 // each cell, just as it was.
 func (d *draft) takeExact(c *Column, cell data.Cell) error {
 	text := strings.TrimSpace(cell.Text)
+	if text == "" && c.Meaning.Field != Note { // blanks in one of a note's cells are part of it
+		return nil
+	}
 	switch c.Meaning.Field {
 	case LeaveOut, EmailLabel, PhoneLabel, LinkLabel, AddressLabel, KeepLabel:
 	case Email:

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -123,6 +124,29 @@ func thereAndBack(t *testing.T, list []*data.Contact, ending string) {
 			bad++
 			t.Errorf("got  %.900s\nwant %.900s", got, want[c.Name])
 		}
+	}
+}
+
+// TestBlankCells: an owner who clears a cell of an export with the space bar leaves nothing in it.
+func TestBlankCells(t *testing.T) {
+	t.Parallel()
+	from, to := open(t), open(t)
+	from.add(t, randomContacts(rand.New(rand.NewPCG(3, 5)), 1)...)
+	path := filepath.Join(t.TempDir(), "out.csv")
+	if _, err := from.Export(t.Context(), path, data.ContactQuery{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	headings, _, _ := strings.Cut(string(written), "\n")
+	cells := slices.Repeat([]string{"\" \""}, strings.Count(headings, ",")+1)
+	cells[2] = "Anna"
+	r := to.load(t, datatest.File(t, "cleared.csv", headings+"\n"+strings.Join(cells, ",")+"\n"))
+	want := text(data.Contact{Kind: data.Person, Name: "Anna"})
+	if got := text(to.one(t, "Anna")); r.New != 1 || got != want {
+		t.Errorf("%+v: got %s, want %s", r, got, want)
 	}
 }
 

@@ -51,7 +51,7 @@ func (d *draft) place(c *Column, text string) {
 // addLine adds a line of an address that is not there yet, or the number of the
 // house behind the street.
 func addLine(street, text string) string {
-	switch house := len(text) < 6 && text[0] >= '0' && text[0] <= '9'; {
+	switch house := text != "" && len(text) < 6 && text[0] >= '0' && text[0] <= '9'; {
 	case street == "":
 		return text
 	case house && !slices.Contains(strings.Fields(street), text):
