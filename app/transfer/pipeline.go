@@ -2,7 +2,10 @@ package transfer
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"runtime"
+	"runtime/debug"
 	"sync"
 
 	"regulars/data"
@@ -20,6 +23,7 @@ const (
 type batch struct {
 	rows  []data.SheetRow
 	built []built
+	err   error // why none of them was built
 	done  chan struct{}
 }
 
@@ -44,7 +48,7 @@ func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*
 	for range workers {
 		wg.Go(func() {
 			for w := range work {
-				b.batch(w)
+				w.err = guarded(w.named(), func() error { b.batch(w); return nil })
 				close(w.done)
 			}
 		})
@@ -53,7 +57,9 @@ func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*
 	wg.Go(func() {
 		defer close(order)
 		defer close(work)
-		readErr = s.batches(ctx, f, func(w *batch) error { return sendAll(ctx, w, order, work) })
+		readErr = guarded(f.Name(), func() error {
+			return s.batches(ctx, f, func(w *batch) error { return sendAll(ctx, w, order, work) })
+		})
 	})
 	for w := range order {
 		select {
@@ -61,11 +67,35 @@ func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*
 		case <-ctx.Done():
 			return ctx.Err()
 		}
+		if w.err != nil {
+			return w.err
+		}
 		if err := take(w); err != nil {
 			return err
 		}
 	}
 	return readErr
+}
+
+// named says which rows of the file the batch holds.
+func (w *batch) named() string {
+	if len(w.rows) == 1 {
+		return fmt.Sprintf("row %d", w.rows[0].Number)
+	}
+	return fmt.Sprintf("rows %d to %d", w.rows[0].Number, w.rows[len(w.rows)-1].Number)
+}
+
+// guarded does work in a goroutine of the pipeline, where a panic would end the
+// whole program: it becomes an error that names what was worked on, and a line
+// in the log.
+func guarded(what string, work func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			slog.Error("import panicked", "at", what, "panic", v, "stack", string(debug.Stack()))
+			err = fmt.Errorf("%s: the program made a mistake and imported nothing: %v", what, v)
+		}
+	}()
+	return work()
 }
 
 func sendAll(ctx context.Context, w *batch, to ...chan *batch) error {
