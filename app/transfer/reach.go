@@ -27,18 +27,33 @@ func several(text string) []string {
 	return out
 }
 
-// links cuts a cell of web addresses, by commas and blanks too where each part
-// may be one.
+// links cuts a cell of web addresses, by blanks too where each part may be one,
+// and by commas where each is one for sure: a map's address has some of its own.
 func links(text string) []string {
 	var out []string
 	for _, part := range several(text) {
-		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == ' ' })
-		if slices.ContainsFunc(pieces, func(s string) bool { return !strings.Contains(s, ".") }) {
-			pieces = []string{part}
+		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' })
+		for i, piece := range pieces {
+			if pieces[i] = strings.Trim(piece, ","); !strings.Contains(piece, ".") {
+				pieces = []string{part}
+				break
+			}
 		}
-		out = append(out, pieces...)
+		for _, piece := range pieces {
+			out = append(out, linksWithin(piece)...)
+		}
 	}
 	return out
+}
+
+func linksWithin(text string) []string {
+	pieces := strings.Split(text, ",")
+	for _, p := range pieces {
+		if !looksLikeURL(p) {
+			return []string{text}
+		}
+	}
+	return pieces
 }
 
 func (d *draft) emails(c *Column, text string) error {

@@ -149,6 +149,9 @@ func TestOwnersWays(t *testing.T) {
 		{"marks of direction within", "Name,Phone,Email\nA,+370\u200e 612 34520,a\u200e@x.lt\n", "person|A||| a@x.lt| +37061234520||"},
 		{"a name of two lines", "Name,Company,City,Note\n\"Anna\nKovalenko\",\"UAB\r\nRytas\",\"New\tYork\",\"one\ntwo\"\n", "person|Anna Kovalenko|UAB Rytas|| ,  New York|||one\ntwo"},
 		{"two web addresses", "Name,Web\nA,\"www.x.lt, y.lt/a\"\n", "person|A||||| www.x.lt| y.lt/a"},
+		{"a map", "Name,Web\nA,\"https://www.google.com/maps?q=54.68,25.27\"\n", "person|A||||| https://www.google.com/maps?q=54.68,25.27"},
+		{"a map and a page", "Name,Web\nA,\"https://maps.lt/54.68,25.27, www.x.lt\"\n", "person|A||||| https://maps.lt/54.68,25.27| www.x.lt"},
+		{"web addresses with no blank between", "Name,Web\nA,\"https://x.lt/a,www.y.lt\"\n", "person|A||||| https://x.lt/a| www.y.lt"},
 		{"a page with words beside", "Name,Web\nA,x.lt our shop\n", "person|A||||| x.lt our shop"},
 		{"an apostrophe left out", "Імя;Прізвище\nОксана;Шевченко\n", "person|Оксана Шевченко||||"},
 	} {
