@@ -210,14 +210,23 @@ func (d *draft) word(c *Column, text string) error {
 // text keeps a text where its field has its place, or as an own field where that
 // is taken.
 func (d *draft) text(c *Column, text string) {
-	if c.Meaning.Field != Keep && strings.ContainsAny(text, "\r\n\t") { // a name is one line
-		text = strings.Join(strings.Fields(text), " ")
+	if c.Meaning.Field != Keep && c.Meaning.Field != Handling {
+		text = d.oneLine(text)
 	}
 	if at := d.scalar(c.Meaning.Field); at != nil && (*at == "" || *at == text) {
 		*at = text
 	} else {
 		d.own(c, text)
 	}
+}
+
+// oneLine joins the lines of what is one line in Regulars, as a name is. An
+// export of ours holds what was there, just as it was.
+func (d *draft) oneLine(text string) string {
+	if d.exact || !strings.ContainsAny(text, "\r\n\t") {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // scalar is where a field of one text is kept.

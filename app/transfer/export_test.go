@@ -34,7 +34,7 @@ func randomContacts(rng *rand.Rand, n int) []*data.Contact {
 		c := &data.Contact{
 			Kind: data.Person, Name: fmt.Sprintf("%s %d", pick("Anna", "فاطمه رضایی", "=Sum", "Žydrūnas", "Na"), i), Given: word(), Middle: word(), Family: word(), Prefix: word(),
 			Nickname: word(), Company: word(), Job: word(), Department: word(), Gender: word(), Language: pick("lt", "fa", ""), Household: word(), Interests: word(),
-			Preferences: word(), Handling: word(), Note: pick("", "one\ntwo", "crlf\r\nhere", "=cmd|' /C calc'!A0", strings.Repeat("long note ", 4000)), Stage: pick2(rng, data.Stages()),
+			Preferences: word(), Handling: pick(word(), "one\ntwo", "Ring first.\n\n\tNever on Fridays."), Note: pick("", "one\ntwo", "crlf\r\nhere", "=cmd|' /C calc'!A0", strings.Repeat("long note ", 4000)), Stage: pick2(rng, data.Stages()),
 			Birthday: pick3(rng, data.Date{}, data.Date{Year: 1980, Month: 2, Day: 29}, data.Date{Month: 2, Day: 29}, data.Date{Year: 1850, Month: 1, Day: 2}),
 		}
 		if rng.IntN(4) == 0 {
@@ -49,7 +49,7 @@ func randomContacts(rng *rand.Rand, n int) []*data.Contact {
 			c.Phones = append(c.Phones, data.Phone{Label: word(), Number: number})
 		})
 		some(func(int) {
-			c.Addresses = append(c.Addresses, data.Address{Label: word(), Street: pick("", "Line 1\nLine 2", "Gedimino 9"), City: word(), Region: word(), PostalCode: pick("01103", "LT-1", ""), Country: pick(word(), "Poland", "Україна", "LT")})
+			c.Addresses = append(c.Addresses, data.Address{Label: word(), Street: pick("", "Line 1\nLine 2", "Gedimino 9"), City: pick(word(), "01067 Dresden", "LT-01103 Vilnius", "Baden\nBaden"), Region: word(), PostalCode: pick("01103", "LT-1", ""), Country: pick(word(), "Poland", "Україна", "LT")})
 		})
 		for j, p := range c.Phones {
 			c.Phones[j].E164 = phone.E164(p.Number, cmp.Or(data.CountryCode(c.PhoneCountry(p.Label)), "LT"))

@@ -22,7 +22,9 @@ func (d *draft) finish() {
 		if a.Street == "" && a.City == "" {
 			a.Street = a.full
 		}
-		a.splitCity(d.shapes)
+		if !d.exact {
+			a.splitCity(d.shapes)
+		}
 		d.Addresses = append(d.Addresses, a.Address)
 	}
 	d.readPhones()

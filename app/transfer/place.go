@@ -29,8 +29,8 @@ func (d *draft) place(c *Column, text string) {
 		at = len(d.addresses) - 1
 	}
 	a := &d.addresses[at].Address
-	if c.Meaning.Field != Street && c.Meaning.Field != FullAddress && strings.ContainsAny(text, "\r\n\t") {
-		text = strings.Join(strings.Fields(text), " ")
+	if c.Meaning.Field != Street && c.Meaning.Field != FullAddress {
+		text = d.oneLine(text)
 	}
 	switch c.Meaning.Field {
 	case FullAddress:

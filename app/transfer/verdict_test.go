@@ -162,3 +162,12 @@ func TestOwnersWays(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesOfHandling: how to deal with somebody is written in lines, and taken in them.
+func TestLinesOfHandling(t *testing.T) {
+	d := open(t)
+	d.load(t, datatest.File(t, "a.csv", "Name,How to deal with them\nAnna,\"Ring first.\nNever on Fridays.\"\n"))
+	if got := d.one(t, "Anna").Handling; got != "Ring first.\nNever on Fridays." {
+		t.Errorf("%q", got)
+	}
+}
