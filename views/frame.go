@@ -15,16 +15,17 @@ import (
 
 // frame is the main window. It is what screens see as kit.Frame.
 type frame struct {
-	app     *app.App
-	fyneApp fyne.App
-	window  fyne.Window
-	shell   *kit.Shell
-	chosen  *kit.Loader[choices] // the owner's settings
-	choices choices
-	later   bool // choices wait for something that is being written
-	stay    bool // in the tray when the window is closed
-	sample  func() error
-	begun   bool // the first question is answered, or need not be asked
+	app      *app.App
+	fyneApp  fyne.App
+	window   fyne.Window
+	shell    *kit.Shell
+	chosen   *kit.Loader[choices] // the owner's settings
+	choices  choices
+	later    bool // choices wait for something that is being written
+	stay     bool // in the tray when the window is closed
+	quitting bool // whether to quit without saving is being asked
+	sample   func() error
+	begun    bool // the first question is answered, or need not be asked
 
 	places  []*place
 	current int

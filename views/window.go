@@ -49,9 +49,15 @@ func (f *frame) quit() {
 		f.end()
 		return
 	}
+	f.raise() // from the tray, the window that asks is hidden
+	if f.quitting {
+		return
+	}
+	f.quitting = true
 	text := kit.Lf("What you are writing in %s is not saved yet.", place.Title)
 	dialog.ShowCustomConfirm(kit.L("Quit without saving?"), kit.L("Quit all the same"), kit.L("Keep writing"),
 		container.New(kit.Width(380), kit.NewText(text)), func(yes bool) {
+			f.quitting = false
 			if yes {
 				f.end()
 			}
