@@ -47,6 +47,7 @@ func (f *frame) applyChoices(c choices) {
 func (f *frame) restyle() {
 	f.chosen.Load(f.readChoices, func(c choices) {
 		if c == f.choices {
+			f.later = false // it was taken back
 			return
 		}
 		if f.waits(c) {
@@ -69,9 +70,9 @@ func (f *frame) restyle() {
 func (f *frame) waits(c choices) bool {
 	light := f.choices
 	light.theme, light.tray = c.theme, c.tray
-	place := f.unsaved()
+	place, told := f.unsaved(), f.later
 	f.later = light != c && place != nil
-	if f.later {
+	if f.later && !told {
 		f.Toast(kit.Toast{Text: kit.Lf("This shows once what you are writing in %s is saved.", place.Title)})
 	}
 	return f.later

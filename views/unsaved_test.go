@@ -84,6 +84,39 @@ func TestQuittingAsksBeforeItLosesSomething(t *testing.T) {
 	}
 }
 
+// raised is a window that knows whether it is shown.
+type raised struct {
+	fyne.Window
+
+	hidden bool
+}
+
+func (r *raised) Show() { r.hidden = false; r.Window.Show() }
+func (r *raised) Hide() { r.hidden = true; r.Window.Hide() }
+
+// TestQuittingFromTheTrayAsksWhereItIsSeen: the hidden window comes up with the question,
+// once however often Quit is chosen, and again when it is chosen later.
+func TestQuittingFromTheTrayAsksWhereItIsSeen(t *testing.T) {
+	f := openFrame(t, "Anna")
+	w := &raised{Window: f.window}
+	app := &leaving{App: f.fyneApp}
+	f.window, f.fyneApp = w, app
+	writing()["contact"](f)
+	before := overlays(f)
+	for range 2 {
+		w.Hide()
+		f.quit()
+		f.quit()
+		if w.hidden || overlays(f) != before+1 || app.quits != 0 {
+			t.Fatalf("hidden %v, %d dialogs, ended %d times", w.hidden, overlays(f)-before, app.quits)
+		}
+		tapOver(t, f, "Keep writing")
+	}
+	if overlays(f) != before {
+		t.Errorf("%d dialogs are left", overlays(f)-before)
+	}
+}
+
 // TestQuittingWithNothingToLoseJustQuits, and lets the screens go first.
 func TestQuittingWithNothingToLoseJustQuits(t *testing.T) {
 	f := openFrame(t, "Anna")
@@ -122,5 +155,32 @@ func TestALanguageWaitsForWhatIsWritten(t *testing.T) {
 	choose(t, f, "Today")
 	if f.choices.region != "DE" || f.choices.theme != "dark" || !slices.Contains(contactNames(t, f), "Jonas") {
 		t.Errorf("after saving the window shows %+v of %v", f.choices, contactNames(t, f))
+	}
+}
+
+// TestAWaitingLanguageIsToldOnce, and not again at each change of screen.
+func TestAWaitingLanguageIsToldOnce(t *testing.T) {
+	f := openFrame(t, "Anna")
+	writing()["contact"](f)
+	choose(t, f, "Settings")
+	times := func() (n int) {
+		for _, s := range f.toasts.Texts() {
+			if s == "This shows once what you are writing in Contacts is saved." {
+				n++
+			}
+		}
+		return n
+	}
+	own := f.choices.region
+	for i, region := range []string{"DE", own, "DE"} { // what was taken back, and is chosen again, is told again
+		if err := f.app.Settings.Set(t.Context(), settings.Region, region); err != nil {
+			t.Fatal(err)
+		}
+		f.shell.Wait()
+		choose(t, f, "Today")
+		choose(t, f, "Settings")
+		if want := 1 + i/2; times() != want || f.later != (region != own) {
+			t.Errorf("%q is told %d times, want %d; it waits: %v", region, times(), want, f.later)
+		}
 	}
 }
