@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -132,6 +131,9 @@ func UseLanguage(code string) error {
 
 // useSystem speaks the language of the system if we have it, and English if not.
 func useSystem() error {
+	if err := surroundings.restore(); err != nil {
+		return fmt.Errorf("use the system's language: %w", err)
+	}
 	base, _ := language.Make(string(lang.SystemLocale())).Base()
 	if offered(base.String()) != nil {
 		return addAll("en")
@@ -145,10 +147,8 @@ func useByEnvironment(code string) error {
 	if region, sure := language.Make(string(lang.SystemLocale())).Region(); sure == language.Exact {
 		value += "_" + region.String() // dates and money stay those of the country
 	}
-	for _, name := range []string{"LANGUAGE", "LC_ALL"} {
-		if err := os.Setenv(name, value); err != nil {
-			return fmt.Errorf("use language %s: %w", code, err)
-		}
+	if err := surroundings.speak(value); err != nil {
+		return fmt.Errorf("use language %s: %w", code, err)
 	}
 	// Adding anything makes Fyne look at the environment again.
 	if err := lang.AddTranslations(fyne.NewStaticResource("x.en.json", []byte("{}"))); err != nil {

@@ -1,6 +1,8 @@
 package kit_test
 
 import (
+	"os"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -31,6 +33,51 @@ func TestUseLanguageKeepsTheCountry(t *testing.T) {
 	}
 	if err := kit.UseLanguage("xx"); err == nil {
 		t.Error("a language without words is taken")
+	}
+}
+
+// TestAsTheComputerIsSaidAgain: whoever chose a language and then none has the system's
+// again, in the words, the region and what other programs that are started are told.
+func TestAsTheComputerIsSaidAgain(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems are asked by API, and know nothing of what was chosen")
+	}
+	for name, env := range map[string]map[string]string{
+		"only LANG":            {"LANG": "lt_LT.UTF-8"},
+		"LC_ALL before it":     {"LANG": "de_DE.UTF-8", "LC_ALL": "lt_LT.UTF-8"},
+		"LANGUAGE before both": {"LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "lt_LT"},
+	} {
+		for _, key := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
+			t.Setenv(key, "") // has it put back after the test
+			if err := os.Unsetenv(key); err != nil {
+				t.Fatal(err)
+			}
+			if value, ok := env[key]; ok {
+				t.Setenv(key, value)
+			}
+		}
+		for _, step := range []struct{ code, undo, locale string }{
+			{"", "Anuliuoti", "lt-LT"}, {"de", "Rückgängig", "de-LT"}, {"uk", "Скасувати", "uk-LT"}, {"", "Anuliuoti", "lt-LT"}, {"", "Anuliuoti", "lt-LT"},
+		} {
+			if err := kit.UseLanguage(step.code); err != nil {
+				t.Fatal(err)
+			}
+			if got := kit.L("Undo"); got != step.undo {
+				t.Errorf("%s, %q chosen: the words are %q", name, step.code, got)
+			}
+			if got := string(lang.SystemLocale()); got != step.locale {
+				t.Errorf("%s, %q chosen: the locale is %s", name, step.code, got)
+			}
+		}
+		for _, key := range []string{"LANGUAGE", "LC_ALL"} {
+			want, had := env[key]
+			if got, has := os.LookupEnv(key); got != want || has != had {
+				t.Errorf("%s: %s is left as %q", name, key, got)
+			}
+		}
+	}
+	if err := kit.UseLanguage("en"); err != nil {
+		t.Fatal(err)
 	}
 }
 
