@@ -79,12 +79,15 @@ type Outgoing struct {
 	Subject    string
 	State      OutboxState
 	Tries      int
-	NextTry    time.Time
-	Error      string // what the server said at the last try, in words
-	Filed      bool   // the copy in Sent is made, or the provider makes it
+	NextTry    time.Time // of a failed one: it was being handed over until then, and may have gone out; see Unsure
+	Error      string    // what the server said at the last try, in words
+	Filed      bool      // the copy in Sent is made, or the provider makes it
 	CreatedAt  time.Time
 	Raw        []byte
 }
+
+// Unsure reports whether a message failed without anybody knowing that it did not go out; Error says what to do.
+func (o Outgoing) Unsure() bool { return o.State == OutboxFailed && !o.NextTry.IsZero() }
 
 // KeptDraft is a message being written, as it is kept until it is sent or thrown away.
 type KeptDraft struct {

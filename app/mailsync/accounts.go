@@ -118,13 +118,17 @@ func (s *Service) Change(ctx context.Context, a *data.Account, password string) 
 	return err
 }
 
-// Remove takes an account, its mail and its password off this computer. What is on the server stays.
+// Remove takes an account, its mail and its password off this computer. What is on the server stays. It fails
+// with a *data.InvalidError while a message is being sent.
 func (s *Service) Remove(ctx context.Context, id int64) error {
 	a, err := s.account(ctx, id)
 	if err != nil {
 		return err
 	}
-	if err := s.store.Update(ctx, "Remove mailbox "+a.Address, func(tx *store.Tx) error { return tx.DeleteAccount(ctx, id) }); err != nil {
+	err = s.store.Update(ctx, "Remove mailbox "+a.Address, func(tx *store.Tx) error {
+		return errors.Join(tx.InterruptedOutbox(ctx, tx.Now(), interrupted), tx.DeleteAccount(ctx, id))
+	})
+	if err != nil {
 		return err
 	}
 	return s.tools.Vault.Delete(ctx, a.SecretKey())

@@ -152,6 +152,9 @@ func TestInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.sync() // another process may still be at it
+	if err := o.Remove(ctx, o.account.ID); err == nil {
+		t.Error("the mailbox was removed while it sends")
+	}
 	now = now.Add(time.Hour)
 	o.sync()
 	list, err := o.Outbox(ctx)

@@ -90,6 +90,10 @@ func TestAfterSending(t *testing.T) {
 		"unknown":  {errors.New("odd"), data.OutboxWaiting, "odd"},
 	} {
 		o := afterSending(data.Outgoing{Tries: 2, Error: "before"}, c.err, now)
+		sent := afterSending(data.Outgoing{NextTry: now.Add(lease)}, c.err, now) // as it is while under way
+		if sent.Unsure() != (name == "unsure") {
+			t.Errorf("%s: whether it went out is not known: %t", name, sent.Unsure())
+		}
 		if o.State != c.state || o.Error != c.words || o.Tries != 3 || (o.State == data.OutboxWaiting) != o.NextTry.After(now) {
 			t.Errorf("%s: %+v", name, o)
 		}

@@ -140,13 +140,15 @@ func (s *Service) DropDraft(ctx context.Context, id int64) error {
 // lease is how long a message may be under way to the server before it counts as cut off.
 const lease = 15 * time.Minute
 
+// interrupted tells of a message that was under way when the program ended.
+const interrupted = "The program ended while this was being sent, so it may have gone out. Look in the sent folder before you send it again."
+
 // sendOutbox sends what waits of an account. What fails is kept with the reason; the error is that
 // of the first failure that may pass.
 func (s *Service) sendOutbox(ctx context.Context, a data.Account, password string) error {
 	now := s.store.Now()
 	err := s.store.Update(ctx, "", func(tx *store.Tx) error {
-		return errors.Join(tx.DropSent(ctx), tx.InterruptedOutbox(ctx, now,
-			"The program ended while this was being sent, so it may have gone out. Look in the sent folder before you send it again."))
+		return errors.Join(tx.DropSent(ctx), tx.InterruptedOutbox(ctx, now, interrupted))
 	})
 	if err != nil {
 		return err
@@ -206,8 +208,10 @@ func afterSending(o data.Outgoing, err error, now time.Time) data.Outgoing {
 	switch {
 	case err == nil:
 		o.State, o.Error, o.NextTry = data.OutboxSent, "", time.Time{}
+	case errors.As(err, &known) && known.Problem == data.ProblemUnsure:
+		o.State, o.Error = data.OutboxFailed, known.Words // and NextTry stays: see Unsure
 	case errors.As(err, &known) && !known.Passing():
-		o.State, o.Error = data.OutboxFailed, known.Words
+		o.State, o.Error, o.NextTry = data.OutboxFailed, known.Words, time.Time{}
 	default:
 		o.State, o.NextTry = data.OutboxWaiting, now.Add(pause(o.Tries))
 		o.Error = words(err)

@@ -79,7 +79,8 @@ func (t *Tx) SetAccountState(ctx context.Context, id int64, problem string) erro
 }
 
 // DeleteAccount removes an account and the mail that was fetched from it; what is on the server stays
-// there, and what was not sent yet is a draft again. Undo brings the account back, and its next sync the mail.
+// there, and what was not sent yet is a draft again, see draftUnsent. Undo brings the account back, and its
+// next sync the mail. It fails with a *data.InvalidError while a message is being sent.
 func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 	var address string
 	if err := t.get(ctx, `DELETE FROM account WHERE id = ? RETURNING address`, []any{id}, &address); err != nil {
@@ -89,8 +90,7 @@ func (t *Tx) DeleteAccount(ctx context.Context, id int64) error {
 	if err != nil {
 		return fmt.Errorf("contacts of account %d: %w", id, err)
 	}
-	err = t.exec(ctx, `INSERT INTO mail_draft (id, saved_at, draft) SELECT id, ?, draft FROM outbox WHERE account_id = ? AND state <> 'sent'`, millis(t.now), id)
-	if err != nil {
+	if err := t.draftUnsent(ctx, id); err != nil {
 		return fmt.Errorf("keep unsent mail of account %d: %w", id, err)
 	}
 	const mine = `(SELECT id FROM message WHERE account_id = ?)`

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -137,18 +138,37 @@ func TestAccountIsSavedOnceItIsThere(t *testing.T) {
 	}
 }
 
-// A mailbox that is removed takes no words of the owner's with it: what was not sent is a draft again.
+// A mailbox that is removed takes no words of the owner's with it: what was not sent is a draft again, that which may
+// have gone out with a warning. It is not removed while it sends.
 func TestUnsentMailOutlivesItsMailbox(t *testing.T) {
 	t.Parallel()
 	m := newMailStore(t)
-	for _, state := range []data.OutboxState{data.OutboxWaiting, data.OutboxSending, data.OutboxFailed, data.OutboxSent} {
-		o := data.Outgoing{AccountID: m.account.ID, MessageID: string(state), Subject: string(state), Raw: []byte("raw")}
+	queue := func(subject string, state data.OutboxState, next time.Time) (id int64) {
+		o := data.Outgoing{AccountID: m.account.ID, MessageID: subject, Subject: subject, Raw: []byte("raw")}
 		m.do("", func(ctx context.Context, tx *store.Tx) error {
-			err := tx.QueueOutgoing(ctx, &o, data.Draft{Subject: string(state), Text: "dear Anna"})
-			o.State = state
+			err := tx.QueueOutgoing(ctx, &o, data.Draft{Subject: subject, Text: "dear Anna"})
+			o.State, o.NextTry, o.Error = state, next, "look in the sent folder"
 			return errors.Join(err, tx.SetOutgoing(ctx, o))
 		})
+		return o.ID
 	}
+	now := storetest.Epoch()
+	queue("waiting", data.OutboxWaiting, now.Add(time.Hour))
+	queue("failed", data.OutboxFailed, time.Time{})
+	queue("unsure", data.OutboxFailed, now.Add(-time.Hour))
+	queue("sent", data.OutboxSent, time.Time{})
+	interrupted := queue("interrupted", data.OutboxSending, now.Add(-time.Minute))
+	var invalid *data.InvalidError
+	err := m.Update(t.Context(), "Remove mailbox", func(tx *store.Tx) error { return tx.DeleteAccount(t.Context(), m.account.ID) })
+	if !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "“interrupted”") {
+		t.Errorf("removed while it sends: %v", err)
+	}
+	m.do("", func(ctx context.Context, tx *store.Tx) error {
+		if o, err := tx.Outgoing(ctx, interrupted); err != nil || o.Subject != "interrupted" {
+			t.Errorf("after a refused removal %+v, %v", o, err)
+		}
+		return tx.InterruptedOutbox(ctx, now, "look in the sent folder")
+	})
 	var told []data.Topic
 	m.OnChange = func(list []data.Change) {
 		for _, c := range list {
@@ -164,7 +184,11 @@ func TestUnsentMailOutlivesItsMailbox(t *testing.T) {
 			list, err := tx.Drafts(ctx)
 			for _, d := range list {
 				subjects = append(subjects, d.Subject)
-				if d.Text != "dear Anna" || !d.SavedAt.Equal(storetest.Epoch()) {
+				want := "dear Anna"
+				if d.Subject == "unsure" || d.Subject == "interrupted" {
+					want = "⚠ look in the sent folder\n\ndear Anna"
+				}
+				if d.Text != want || !d.SavedAt.Equal(storetest.Epoch()) {
 					t.Errorf("kept is %+v", d)
 				}
 			}
@@ -177,13 +201,13 @@ func TestUnsentMailOutlivesItsMailbox(t *testing.T) {
 		slices.Sort(subjects)
 		return subjects
 	}
-	if got := drafts(); !slices.Equal(got, []string{"failed", "sending", "waiting"}) {
+	if got := drafts(); !slices.Equal(got, []string{"failed", "interrupted", "unsure", "waiting"}) {
 		t.Errorf("drafts are %q", got)
 	}
 	if _, err := m.Undo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if got := drafts(); len(got) != 3 {
+	if got := drafts(); len(got) != 4 {
 		t.Errorf("after undo the drafts are %q", got)
 	}
 }

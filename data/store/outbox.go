@@ -95,8 +95,40 @@ func (t *Tx) TakeBack(ctx context.Context, id int64) (d data.Draft, err error) {
 	return d, json.Unmarshal(draft, &d)
 }
 
+// draftUnsent makes drafts of what an account did not send. One that may have gone out says so above the
+// words of the owner, who would send it twice; one that is being sent is a *data.InvalidError.
+func (t *Tx) draftUnsent(ctx context.Context, account int64) error {
+	type unsent struct {
+		data.Outgoing
+		draft []byte
+	}
+	list, err := collect(ctx, t, func(row scanner) (u unsent, err error) {
+		u.Outgoing, err = scanOutgoing(row, &u.draft)
+		return u, err
+	}, `SELECT `+outgoingColumns+`, draft FROM outbox WHERE account_id = ? AND state <> 'sent' ORDER BY id`, account)
+	if err != nil {
+		return err
+	}
+	for _, u := range list {
+		if u.State == data.OutboxSending {
+			return data.Invalid("mailbox", "cannot be removed while it sends “%s”: nothing was changed; try again in a quarter of an hour", u.Subject)
+		}
+		var d data.Draft
+		if err := json.Unmarshal(u.draft, &d); err != nil {
+			return err
+		}
+		if u.Unsure() {
+			d.Text = "⚠ " + u.Error + "\n\n" + d.Text
+		}
+		if _, err := t.KeepDraft(ctx, u.ID, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // InterruptedOutbox marks what was being handed to a server before the time given, when the program
-// ended, as failed for the reason given: nobody knows whether it went out.
+// ended, as failed for the reason given: nobody knows whether it went out, so they keep NextTry.
 func (t *Tx) InterruptedOutbox(ctx context.Context, before time.Time, reason string) error {
 	return t.exec(ctx, `UPDATE outbox SET state = 'failed', error = ? WHERE state = 'sending' AND next_try < ?`, reason, millis(before))
 }
