@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"regulars/data"
+	"regulars/data/datatest"
 )
 
 type imported struct {
@@ -153,7 +154,7 @@ func TestExportImportsBack(t *testing.T) {
 
 // Files that strangers wrote; see data/README.md beside them.
 func TestImportOfRealFiles(t *testing.T) {
-	shared := sharedData(t)
+	shared := datatest.Shared(t)
 	s := newShell(t)
 	var csv, xlsx imported
 	s.json(&csv, "import", filepath.Join(shared, "contacts", "datablist-customers-10000.csv"))
@@ -174,24 +175,4 @@ func TestImportOfRealFiles(t *testing.T) {
 			t.Errorf("%s: status %d, %s", f, r.status, r.errors)
 		}
 	}
-}
-
-// sharedData gives the folder of real files, which lies beside the project;
-// without it the test is skipped.
-func sharedData(t *testing.T) string {
-	t.Helper()
-	if dir := os.Getenv("REGULARS_SHARED"); dir != "" {
-		return filepath.Join(dir, "data")
-	}
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if info, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil && info.IsDir() {
-			return filepath.Join(dir, "shared", "data")
-		}
-	}
-	t.Skip("the folder “shared” of real files is not beside the project")
-	return ""
 }

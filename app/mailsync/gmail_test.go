@@ -15,6 +15,7 @@ import (
 
 	"regulars/app/mailsync"
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/imapmail"
 	"regulars/data/imapmail/imaptest"
 	"regulars/data/store"
@@ -259,11 +260,7 @@ func TestRealMessages(t *testing.T) {
 // realMail reads the real messages beside the project, or skips the test.
 func realMail(t *testing.T) (list [][]byte) {
 	t.Helper()
-	root := os.Getenv("REGULARS_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	err := filepath.WalkDir(filepath.Join(root, "data", "mail"), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(datatest.Shared(t, "mail"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -274,7 +271,7 @@ func realMail(t *testing.T) (list [][]byte) {
 		return err
 	})
 	if err != nil {
-		t.Skip("real files are not at hand:", err)
+		t.Fatal(err)
 	}
 	return list
 }

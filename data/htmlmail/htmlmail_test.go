@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"regulars/data/datatest"
 )
 
 func TestText(t *testing.T) {
@@ -108,12 +110,8 @@ func TestPage(t *testing.T) {
 // TestRealMail runs over HTML in real messages, where they are at hand.
 func TestRealMail(t *testing.T) {
 	t.Parallel()
-	dir := os.Getenv("REGULARS_SHARED")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
-	}
 	r, n := New(), 0
-	err := filepath.WalkDir(filepath.Join(dir, "data", "mail"), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(datatest.Shared(t, "mail"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -128,7 +126,7 @@ func TestRealMail(t *testing.T) {
 		return nil
 	})
 	if err != nil {
-		t.Skip("no real mail at hand:", err)
+		t.Fatal(err)
 	}
 	t.Log(n, "files with HTML")
 }

@@ -3,8 +3,6 @@ package imapmail
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,20 +10,6 @@ import (
 
 	"regulars/data"
 )
-
-// shared gives the folder of real files beside the project, or skips the test.
-func shared(tb testing.TB, parts ...string) string {
-	tb.Helper()
-	root := os.Getenv("REGULARS_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	path := filepath.Join(append([]string{root, "data"}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		tb.Skip("real files are not at hand:", err)
-	}
-	return path
-}
 
 // crlf makes a message of lines.
 func crlf(lines ...string) []byte { return []byte(strings.Join(lines, "\r\n")) }

@@ -8,13 +8,15 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"regulars/data/datatest"
 )
 
 // TestRealMail reads every real message at hand: none may fault, and each must give valid text.
 func TestRealMail(t *testing.T) {
 	t.Parallel()
 	var files, noText, noFrom, warned int
-	err := filepath.WalkDir(shared(t, "mail"), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(datatest.Shared(t, "mail"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -88,7 +90,7 @@ func FuzzParse(f *testing.F) {
 func BenchmarkParse(b *testing.B) {
 	var all [][]byte
 	size := 0
-	err := filepath.WalkDir(shared(b, "mail"), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(datatest.Shared(b, "mail"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

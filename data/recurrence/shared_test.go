@@ -9,24 +9,18 @@ import (
 	"testing"
 	"time"
 
+	"regulars/data/datatest"
 	"regulars/data/recurrence"
 )
 
-// shared opens a file of the collection of real files that may lie beside the
-// project, or where REGULARS_SHARED says; without it the test is skipped.
+// shared reads one of the real files.
 func shared(t *testing.T, name string) string {
 	t.Helper()
-	dirs := []string{os.Getenv("REGULARS_SHARED")}
-	for up, i := "..", 0; i < 5; up, i = filepath.Join(up, ".."), i+1 {
-		dirs = append(dirs, filepath.Join(up, "shared"))
+	text, err := os.ReadFile(datatest.Shared(t, filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, dir := range dirs {
-		if text, err := os.ReadFile(filepath.Join(dir, "data", name)); dir != "" && err == nil {
-			return string(text)
-		}
-	}
-	t.Skip("no shared test files here")
-	return ""
+	return string(text)
 }
 
 // TestLibicalCounts runs the rules of libical's own tests, which say how many

@@ -12,24 +12,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/htmlmail"
 	"regulars/data/imapmail"
 	"regulars/views/kit/kittest"
 )
-
-// realMail gives the folder of real messages beside the project; the test is skipped where there is none.
-func realMail(t *testing.T) string {
-	t.Helper()
-	root := os.Getenv("REGULARS_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared")
-	}
-	dir := filepath.Join(root, "data", "mail")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("no real messages beside the project: ", err)
-	}
-	return dir
-}
 
 // Every real message can be laid out, soon, without a picture that would be fetched.
 func TestRealMessagesAreShown(t *testing.T) {
@@ -37,7 +24,7 @@ func TestRealMessagesAreShown(t *testing.T) {
 	shell.Window.Resize(fyne.NewSize(500, 600))
 	reader := htmlmail.New()
 	shown := 0
-	err := filepath.WalkDir(realMail(t), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(datatest.Shared(t, "mail"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
