@@ -2,6 +2,7 @@ package people
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -62,7 +63,9 @@ func (f *filters) set(edit func(*data.ContactQuery)) {
 	f.change()
 }
 
+// typed narrows the list once the owner pauses. A space alone is no word yet: everybody stays.
 func (f *filters) typed(text string) {
+	text = strings.TrimSpace(text)
 	f.stop()
 	f.stop = f.shell.After(150*time.Millisecond, func() { f.set(func(q *data.ContactQuery) { q.Text = text }) })
 }
