@@ -1,11 +1,15 @@
 package kit
 
 import (
+	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 )
@@ -29,18 +33,15 @@ func (s *Shell) ChooseFile(endings []string, chosen func(path string)) {
 }
 
 // NameSpreadsheet lets the owner say where a new spreadsheet goes, and hands its
-// path to chosen; one without an ending becomes a workbook.
+// path to chosen; one without an ending becomes a workbook. Nothing is made there
+// yet, and a file that has that name is untouched: the owner agreed to replace it.
 func (s *Shell) NameSpreadsheet(name string, chosen func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		path := ""
-		if err == nil && w != nil { // else the owner thought better of it
-			path, err = spreadsheetAt(w)
-		}
 		switch {
 		case err != nil:
 			s.ShowError(err)
-		case path != "":
-			chosen(path)
+		case w != nil: // else the owner thought better of it
+			s.spreadsheetNamed(w, chosen)
 		}
 	}, s.Window)
 	d.SetFileName(name)
@@ -48,15 +49,38 @@ func (s *Shell) NameSpreadsheet(name string, chosen func(path string)) {
 	ShowFiles(d)
 }
 
-// spreadsheetAt closes the empty file that the dialog made, and takes it away
-// where the spreadsheet gets another name.
-func spreadsheetAt(w fyne.URIWriteCloser) (path string, err error) {
+// spreadsheetNamed asks before a file is replaced whose name was not typed whole:
+// of that one the dialog knows nothing.
+func (s *Shell) spreadsheetNamed(w fyne.URIWriteCloser, chosen func(path string)) {
 	named := w.URI().Path()
-	path = spreadsheetPath(named)
-	if err = w.Close(); err == nil && path != named {
-		err = os.Remove(named)
-	}
-	return path, err
+	path, there := spreadsheetPath(named), false
+	s.Act(func(context.Context) error {
+		err := w.Close()
+		if err != nil || path == named {
+			return err
+		}
+		_, err = os.Lstat(path)
+		there = err == nil
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return err
+	}, func() {
+		if !there {
+			chosen(path)
+			return
+		}
+		s.askReplace(path, chosen)
+	})
+}
+
+func (s *Shell) askReplace(path string, chosen func(path string)) {
+	text := container.New(Width(420), NewText(Lf("There is a file “%s” in that folder already. What is in it now will be lost.", filepath.Base(path))))
+	dialog.NewCustomConfirm(L("Replace the file?"), L("Replace"), L("Cancel"), text, func(yes bool) {
+		if yes {
+			chosen(path)
+		}
+	}, s.Window).Show()
 }
 
 // spreadsheetPath gives a file without an ending that of a workbook.

@@ -54,6 +54,7 @@ type Shell struct {
 
 // NewShell gives a Shell whose queries end with ctx.
 func NewShell(ctx context.Context, w fyne.Window, f Frame) *Shell {
+	writeFilesLate()
 	return &Shell{Frame: f, Window: w, Now: time.Now, Locale: LocaleFor(""), ctx: ctx} //nolint:forbidigo // the seam itself
 }
 
