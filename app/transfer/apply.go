@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 
@@ -145,8 +146,11 @@ const (
 
 // SaveRejects writes the wrong rows as they were, with the reason beside each,
 // to a new file (.xlsx or .csv), and says how many there are. Mended there,
-// they can be imported from it.
+// they can be imported from it. It refuses to replace the file they are from.
 func (s *Service) SaveRejects(ctx context.Context, p *Plan, path string) (n int, err error) {
+	if sameFile(path, p.File.Path) {
+		return 0, data.Invalid("", "“%s” is the spreadsheet that is being imported: save the rows that did not go in under another name", p.File.Name())
+	}
 	wrong := p.Rows(VerdictWrong, 0, 0)
 	headings := make([]Heading, 0, len(p.File.Columns)+2)
 	for _, c := range p.File.Columns {
@@ -167,6 +171,13 @@ func (s *Service) SaveRejects(ctx context.Context, p *Plan, path string) (n int,
 		}
 	}
 	return len(wrong), sink.Close()
+}
+
+// sameFile says whether two names are of one file that is there.
+func sameFile(a, b string) bool {
+	x, xerr := os.Stat(a)
+	y, yerr := os.Stat(b)
+	return xerr == nil && yerr == nil && os.SameFile(x, y)
 }
 
 // rejected is a wrong row with its reason. What lay beyond the last column is

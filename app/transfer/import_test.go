@@ -136,6 +136,26 @@ func TestBrokenQuoteIsTold(t *testing.T) {
 	}
 }
 
+// TestRejectsSpareTheirSource: the wrong rows never replace the spreadsheet that they are from.
+func TestRejectsSpareTheirSource(t *testing.T) {
+	d := open(t)
+	path := datatest.File(t, "customers.csv", small)
+	p := d.plan(t, path)
+	link := filepath.Join(t.TempDir(), "link.csv")
+	if err := os.Link(path, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{path, link} {
+		var invalid *data.InvalidError
+		if n, err := d.SaveRejects(t.Context(), p, to); n != 0 || !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "“customers.csv” is the spreadsheet that is being imported") {
+			t.Errorf("%s: %d %v", to, n, err)
+		}
+	}
+	if text, err := os.ReadFile(path); string(text) != small || err != nil {
+		t.Errorf("it holds %q now, %v", text, err)
+	}
+}
+
 func TestRejects(t *testing.T) {
 	d := open(t)
 	p := d.plan(t, datatest.File(t, "customers.csv", small))
