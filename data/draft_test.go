@@ -159,7 +159,7 @@ func TestProvidersAreWhole(t *testing.T) {
 		if back := data.ProviderOfServer(strings.ToUpper(p.IMAP) + "."); back.Name == "" || back.AppPassword != p.AppPassword || back.OAuthOnly != p.OAuthOnly {
 			t.Errorf("%s: its server is of %+v", p.Name, back)
 		}
-		if hint := p.AppPasswordHint(); !strings.HasSuffix(hint, ".") || p.AppPasswordAt != "" && !strings.HasPrefix(p.AppPasswordAt, "https://") {
+		if hint := p.AppPasswordHint().String(); !strings.HasSuffix(hint, ".") || p.AppPasswordAt != "" && !strings.HasPrefix(p.AppPasswordAt, "https://") {
 			t.Errorf("%s: %q", p.Name, hint)
 		}
 		if p.Note != "" && !strings.HasSuffix(p.Note, ".") || p.AppPassword && p.OAuthOnly {

@@ -32,6 +32,22 @@ type MailError struct {
 	Problem MailProblem
 	Words   string // what happened and what to do, as one or two sentences
 	Err     error  // the cause, for the log
+
+	said Said // the Words, for other languages
+}
+
+// MailFault gives a MailError whose Words can be said in the owner's language too; see Say.
+func MailFault(p MailProblem, err error, form string, args ...any) *MailError {
+	said := Say(form, args...)
+	return &MailError{Problem: p, Words: said.String(), Err: err, said: said}
+}
+
+// Said gives the Words as they are said in another language.
+func (e *MailError) Said() Said {
+	if e.said.String() != e.Words {
+		return Said{Form: e.Words}
+	}
+	return e.said
 }
 
 func (e *MailError) Error() string {

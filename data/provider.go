@@ -22,11 +22,11 @@ type Provider struct {
 }
 
 // AppPasswordHint says where an app password is made, in one sentence.
-func (p Provider) AppPasswordHint() string {
+func (p Provider) AppPasswordHint() Said {
 	if p.AppPasswordAt == "" {
-		return "Look for “app password” in the security settings of the mail account."
+		return Say("Look for “app password” in the security settings of the mail account.")
 	}
-	return "Make one at " + p.AppPasswordAt + "."
+	return Say("Make one at %s.", p.AppPasswordAt)
 }
 
 const mustEnable = "IMAP must first be switched on in the settings on the provider's website."

@@ -133,7 +133,7 @@ func TestGuesses(t *testing.T) {
 func TestAppPasswordHint(t *testing.T) {
 	t.Parallel()
 	for _, p := range Providers() {
-		hint := p.AppPasswordHint()
+		hint := p.AppPasswordHint().String()
 		if p.AppPasswordAt != "" && (!strings.HasPrefix(p.AppPasswordAt, "https://") || !strings.Contains(hint, p.AppPasswordAt)) || !strings.HasSuffix(hint, ".") {
 			t.Errorf("%s: %s", p.Name, hint)
 		}

@@ -36,8 +36,8 @@ func wordsInCode(t *testing.T) map[string]bool {
 			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return err
 			}
-			if root == "../data" && filepath.Dir(path) != root && filepath.Base(filepath.Dir(path)) != "sheet" {
-				return nil // only the domain speaks to the owner, and who refuses spreadsheets
+			if root == "../data" && filepath.Dir(path) != root && !slices.Contains([]string{"sheet", "imapmail", "store"}, filepath.Base(filepath.Dir(path))) {
+				return nil // only the domain speaks to the owner, and who tells what is wrong with a file or a server
 			}
 			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
 			if err != nil {
@@ -116,6 +116,12 @@ func collectInvalid(n ast.Node, words map[string]bool) {
 		switch name := nameOf(n.Fun); {
 		case name == "Invalid" && len(n.Args) > 1:
 			said = n.Args[:2]
+		case name == "Say":
+			said = n.Args[:1]
+		case name == "MailFault" && len(n.Args) > 2:
+			said = n.Args[2:3]
+		case name == "fault" && len(n.Args) > 1: // of a mail server
+			said = n.Args[1:2]
 		case name == "refuse" && len(n.Args) > 1: // a spreadsheet, by its name
 			said = n.Args[1:2]
 		}

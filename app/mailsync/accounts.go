@@ -50,9 +50,7 @@ func (s *Service) Test(ctx context.Context, a data.Account, password string) err
 	}
 	err := s.TestOutgoing(ctx, a, password)
 	if known, ok := errors.AsType[*data.MailError](err); ok {
-		half := *known
-		half.Words = "Fetching mail works, sending does not. " + known.Words
-		return &half
+		return data.MailFault(known.Problem, known.Err, "Fetching mail works, sending does not. %s", known.Said())
 	}
 	return err
 }
@@ -63,7 +61,7 @@ func (s *Service) TestIncoming(ctx context.Context, a data.Account, password str
 		return err
 	}
 	if p := data.ProviderOfServer(a.IMAP.Host); p.OAuthOnly {
-		return &data.MailError{Problem: data.ProblemOAuth, Words: p.Note + " Regulars cannot do that yet."}
+		return data.MailFault(data.ProblemOAuth, nil, "%s takes no passwords from mail programs, only a sign-in through the browser (OAuth). Regulars cannot do that yet.", p.Name)
 	}
 	password, err := s.given(ctx, a, password)
 	if err != nil {
@@ -165,10 +163,7 @@ func (s *Service) given(ctx context.Context, a data.Account, typed string) (stri
 func (s *Service) password(ctx context.Context, a data.Account) (string, error) {
 	p, err := s.tools.Vault.Get(ctx, a.SecretKey())
 	if errors.Is(err, data.ErrNotFound) {
-		return "", &data.MailError{
-			Problem: data.ProblemPassword, Err: err,
-			Words: "The password of " + a.Address + " is not in this computer's keyring. Enter it again in the settings of the mailbox.",
-		}
+		return "", data.MailFault(data.ProblemPassword, err, "The password of %s is not in this computer's keyring. Enter it again in the settings of the mailbox.", a.Address)
 	}
 	return p, err
 }

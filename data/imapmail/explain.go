@@ -28,10 +28,7 @@ func explain(s data.Server, err error) error {
 	case errors.As(err, &known):
 		return err
 	case errors.As(err, &unsureError{}):
-		return &data.MailError{
-			Problem: data.ProblemUnsure, Err: err,
-			Words: fmt.Sprintf("%s was given the message and did not say that it took it. Look whether it arrived, and send it again if it did not: it is not sent a second time by itself.", s.Host),
-		}
+		return data.MailFault(data.ProblemUnsure, err, "%s was given the message and did not say that it took it. Look whether it arrived, and send it again if it did not: it is not sent a second time by itself.", s.Host)
 	case errors.Is(err, context.Canceled):
 		return err
 	}
@@ -41,14 +38,12 @@ func explain(s data.Server, err error) error {
 			return e
 		}
 	}
-	return &data.MailError{
-		Problem: data.ProblemProtocol, Err: err,
-		Words: fmt.Sprintf("%s answered in a way that is not understood. Check that the port %d and its protection (%s) are the right ones; what was fetched before is kept.", s.Host, s.Port, s.Security),
-	}
+	return data.MailFault(data.ProblemProtocol, err, "%s answered in a way that is not understood. Check that the port %d and its protection (%s) are the right ones; what was fetched before is kept.", s.Host, s.Port, s.Security)
 }
 
-func fault(p data.MailProblem, format string, args ...any) *data.MailError {
-	return &data.MailError{Problem: p, Words: fmt.Sprintf(format, args...)}
+// fault gives a MailError whose cause is not known yet.
+func fault(p data.MailProblem, form string, args ...any) *data.MailError {
+	return data.MailFault(p, nil, form, args...)
 }
 
 // explainProtection tells that the protection chosen cannot be had.
@@ -96,9 +91,9 @@ func explainCert(s data.Server, err error) *data.MailError {
 }
 
 // certNames lists the names a certificate is for.
-func certNames(c *x509.Certificate) string {
+func certNames(c *x509.Certificate) data.Said {
 	if c == nil {
-		return "unknown"
+		return data.Say("unknown")
 	}
 	names := append([]string(nil), c.DNSNames...)
 	for _, ip := range c.IPAddresses {
@@ -111,9 +106,9 @@ func certNames(c *x509.Certificate) string {
 		names = append(names[:5], "…")
 	}
 	if len(names) == 0 {
-		return "none at all"
+		return data.Say("none at all")
 	}
-	return strings.Join(names, ", ")
+	return data.Said{Form: strings.Join(names, ", ")}
 }
 
 // explainAnswer tells what the server itself said.
@@ -134,26 +129,26 @@ func explainAnswer(s data.Server, err error) *data.MailError {
 }
 
 func explainSMTP(s data.Server, e *smtp.SMTPError, err error) *data.MailError {
-	what := "message"
+	what := data.Say("the message")
 	if to := (recipientError{}); errors.As(err, &to) {
-		what = "recipient " + shorten(clean(to.address), 300)
+		what = data.Say("the recipient %s", shorten(clean(to.address), 300))
 	}
 	switch {
 	case e.Code == 421 || e.Code == 450 || e.Code == 451 || e.Code == 452 || e.Temporary():
-		return fault(data.ProblemThrottled, "%s cannot take the %s now: %s. The message stays in the outbox and is tried again.", s.Host, what, quote(e.Message))
+		return fault(data.ProblemThrottled, "%s cannot take %s now: %s. The message stays in the outbox and is tried again.", s.Host, what, quote(e.Message))
 	case e.Code == 530 && strings.Contains(strings.ToUpper(e.Message), "STARTTLS"):
 		return fault(data.ProblemNoTLS, "%s wants a protected connection: choose STARTTLS on port 587 or TLS on port 465.", s.Host)
 	}
-	return fault(data.ProblemRejected, "%s refused the %s: %s. The message stays in the outbox; change it or the recipient and send it again.", s.Host, what, quote(e.Message))
+	return fault(data.ProblemRejected, "%s refused %s: %s. The message stays in the outbox; change it or the recipient and send it again.", s.Host, what, quote(e.Message))
 }
 
 // quote makes a server's words fit to be shown.
-func quote(s string) string {
+func quote(s string) data.Said {
 	s = shorten(clean(s), 300)
 	if s == "" {
-		return "it gave no reason"
+		return data.Say("it gave no reason")
 	}
-	return "“" + strings.TrimRight(s, ".") + "”"
+	return data.Said{Form: "“" + strings.TrimRight(s, ".") + "”"}
 }
 
 func explainNet(s data.Server, err error) *data.MailError {
@@ -185,10 +180,10 @@ func explainLogin(s data.Server, err error) error {
 	f := refusal{server: s}
 	switch {
 	case errors.As(err, &no) && no.Type != imap.StatusResponseTypeBye && !isBusy(no.Code):
-		f.service, f.text, f.code = "IMAP", no.Text, string(no.Code)
+		f.service, f.text, f.code = data.Said{Form: "IMAP"}, no.Text, string(no.Code)
 	case errors.As(err, &refused) && !refused.Temporary() && refused.Code != 530:
 		c := refused.EnhancedCode
-		f.service, f.text, f.code = "Sending by SMTP", refused.Message, fmt.Sprintf("%d.%d.%d", c[0], c[1], c[2])
+		f.service, f.text, f.code = data.Say("Sending by SMTP"), refused.Message, fmt.Sprintf("%d.%d.%d", c[0], c[1], c[2])
 	default:
 		return explain(s, err)
 	}
@@ -204,8 +199,9 @@ func isBusy(c imap.ResponseCode) bool {
 
 // refusal is what a server said to a login.
 type refusal struct {
-	server              data.Server
-	service, text, code string
+	server     data.Server
+	service    data.Said
+	text, code string
 }
 
 // says reports whether one of the words stands in it.

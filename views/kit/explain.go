@@ -26,7 +26,7 @@ func Explain(err error) string {
 	case errors.As(err, &trample):
 		return sentence(capital(trample.Error()))
 	case errors.As(err, &fault):
-		return sentence(fault.Words)
+		return sentence(Say(fault.Said()))
 	case data.OwnWords(err) != nil:
 		return sentence(capital(L(data.OwnWords(err).Error())))
 	case errors.Is(err, data.ErrNotFound):
@@ -48,6 +48,21 @@ func Reason(e *data.InvalidError) string {
 		return L(form)
 	}
 	return Lf(form, args...)
+}
+
+// Say says a text in the owner's language; names in it stay as they are.
+func Say(s data.Said) string {
+	if len(s.Args) == 0 {
+		return L(s.Form)
+	}
+	args := make([]any, len(s.Args))
+	for i, a := range s.Args {
+		args[i] = a
+		if inner, ok := a.(data.Said); ok {
+			args[i] = Say(inner)
+		}
+	}
+	return Lf(s.Form, args...)
 }
 
 func capital(s string) string {

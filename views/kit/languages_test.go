@@ -91,6 +91,7 @@ func faults() map[string]error {
 		"no right": &fs.PathError{Op: "open", Path: "a.csv", Err: fs.ErrPermission},
 		"there":    &fs.PathError{Op: "mkdir", Path: "a.csv", Err: fs.ErrExist},
 		"other":    errors.New("0x80070057"),
+		"server":   data.MailFault(data.ProblemServer, nil, "Fetching mail works, sending does not. %s", data.Say("%s refused: %s.", "50 %d.example", data.Say("it gave no reason"))),
 	}
 	for i, f := range data.Faults() {
 		list[fmt.Sprint("fault ", i)] = fmt.Errorf("save contact 7: %w", f)
@@ -114,7 +115,8 @@ func TestErrorsSpeakTheOwnersLanguage(t *testing.T) {
 				if got == english[name] {
 					t.Errorf("%s is told in English: %q", name, got)
 				}
-				if !strings.HasSuffix(got, ".") || strings.Contains(got, "save contact") || name == "address" && !strings.Contains(got, "50 % off@") {
+				if !strings.HasSuffix(got, ".") || strings.Contains(got, "save contact") || name == "address" && !strings.Contains(got, "50 % off@") ||
+					name == "server" && (!strings.Contains(got, "50 %d.example") || strings.Contains(got, "refused") || strings.Contains(got, "reason")) {
 					t.Errorf("%s is told %q", name, got)
 				}
 			}

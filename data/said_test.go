@@ -1,0 +1,30 @@
+package data_test
+
+import (
+	"errors"
+	"testing"
+
+	"regulars/data"
+)
+
+// What was said can be said again in another language: by its form and what it names.
+func TestSaid(t *testing.T) {
+	t.Parallel()
+	cause := errors.New("NO")
+	inner := data.MailFault(data.ProblemServer, cause, "%s refused: %s.", "imap.example.com", data.Say("it gave 100%% no reason%s", ""))
+	outer := data.MailFault(inner.Problem, cause, "Sending does not work. %s", inner.Said())
+	if want := "Sending does not work. imap.example.com refused: it gave 100% no reason."; outer.Words != want || outer.Said().String() != want {
+		t.Errorf("said is %q, %q, want %q", outer.Words, outer.Said(), want)
+	}
+	if s := outer.Said(); s.Form != "Sending does not work. %s" || len(s.Args) != 1 || !errors.Is(outer, cause) {
+		t.Errorf("%+v", s)
+	}
+	plain := &data.MailError{Words: "50 % of it"}
+	if s := plain.Said(); s.String() != "50 % of it" || len(s.Args) != 0 {
+		t.Errorf("words of the moment are %+v", s)
+	}
+	changed := *outer
+	if changed.Words = "Another."; changed.Said().String() != "Another." {
+		t.Errorf("words that were changed are said as %q", changed.Said())
+	}
+}
