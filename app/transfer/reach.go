@@ -30,8 +30,12 @@ func several(text string) []string {
 // links cuts a cell of web addresses, by blanks too where each part may be one,
 // and by commas where each is one for sure: a map's address has some of its own.
 func links(text string) []string {
+	parts := several(text)
+	if !strings.ContainsAny(text, ", ") {
+		return parts
+	}
 	var out []string
-	for _, part := range several(text) {
+	for _, part := range parts {
 		pieces := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' })
 		for i, piece := range pieces {
 			if pieces[i] = strings.Trim(piece, ","); !strings.Contains(piece, ".") {
