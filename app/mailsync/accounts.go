@@ -124,7 +124,7 @@ func (s *Service) Remove(ctx context.Context, id int64) error {
 		return err
 	}
 	err = s.store.Update(ctx, "Remove mailbox "+a.Address, func(tx *store.Tx) error {
-		return errors.Join(tx.InterruptedOutbox(ctx, tx.Now(), interrupted), tx.DeleteAccount(ctx, id))
+		return errors.Join(tx.InterruptedOutbox(ctx, tx.Now(), interrupted()), tx.DeleteAccount(ctx, id))
 	})
 	if err != nil {
 		return err

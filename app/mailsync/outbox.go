@@ -141,14 +141,16 @@ func (s *Service) DropDraft(ctx context.Context, id int64) error {
 const lease = 15 * time.Minute
 
 // interrupted tells of a message that was under way when the program ended.
-const interrupted = "The program ended while this was being sent, so it may have gone out. Look in the sent folder before you send it again."
+func interrupted() string {
+	return data.Say("The program ended while this was being sent, so it may have gone out. Look in the sent folder before you send it again.").String()
+}
 
 // sendOutbox sends what waits of an account. What fails is kept with the reason; the error is that
 // of the first failure that may pass.
 func (s *Service) sendOutbox(ctx context.Context, a data.Account, password string) error {
 	now := s.store.Now()
 	err := s.store.Update(ctx, "", func(tx *store.Tx) error {
-		return errors.Join(tx.DropSent(ctx), tx.InterruptedOutbox(ctx, now, interrupted))
+		return errors.Join(tx.DropSent(ctx), tx.InterruptedOutbox(ctx, now, interrupted()))
 	})
 	if err != nil {
 		return err
@@ -225,7 +227,7 @@ func words(err error) string {
 		return known.Words
 	}
 	if errors.Is(err, context.Canceled) {
-		return "Sending was stopped; it is tried again later."
+		return data.Say("Sending was stopped; it is tried again later.").String()
 	}
 	return err.Error()
 }

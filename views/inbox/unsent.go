@@ -72,10 +72,12 @@ func (u *unsent) state(o data.Outgoing) (string, fyne.ThemeColorName) {
 	switch {
 	case o.State == data.OutboxSending:
 		return kit.L("Being sent…"), kit.ColorMuted
+	case o.Unsure():
+		return kit.L(o.Error), theme.ColorNameError
 	case o.State == data.OutboxFailed:
-		return kit.Lf("Refused: %s", o.Error), theme.ColorNameError
+		return kit.Lf("Refused: %s", kit.L(o.Error)), theme.ColorNameError
 	case o.Error != "" && !o.NextTry.IsZero():
-		return kit.Lf("Not sent yet: %s Tried again at %s.", full(o.Error), s.Locale.Clock(o.NextTry.In(s.Now().Location()))), theme.ColorNameWarning
+		return kit.Lf("Not sent yet: %s Tried again at %s.", full(kit.L(o.Error)), s.Locale.Clock(o.NextTry.In(s.Now().Location()))), theme.ColorNameWarning
 	}
 	return kit.L("Waiting for a connection. It is sent by itself."), kit.ColorMuted
 }

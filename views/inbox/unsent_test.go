@@ -22,6 +22,7 @@ func TestWhereAMessageStands(t *testing.T) {
 		"waiting":       {data.Outgoing{State: data.OutboxWaiting}, "Waiting for a connection. It is sent by itself.", false},
 		"under way":     {data.Outgoing{State: data.OutboxSending, Error: "of the last time"}, "Being sent…", false},
 		"refused":       {data.Outgoing{State: data.OutboxFailed, Error: "No such user."}, "Refused: No such user.", true},
+		"unsure":        {data.Outgoing{State: data.OutboxFailed, Error: "It may have gone out.", NextTry: at}, "It may have gone out.", true},
 		"tried in vain": {data.Outgoing{State: data.OutboxWaiting, Error: "No answer", NextTry: at}, "Not sent yet: No answer. Tried again at 16:34.", false},
 		"tried just now": {
 			data.Outgoing{State: data.OutboxWaiting, Error: "No answer."}, "Waiting for a connection. It is sent by itself.", false,
