@@ -4,6 +4,7 @@ import (
 	"flag"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -35,6 +36,7 @@ type world struct {
 	app   *app.App
 	store *store.Store
 	frame *kittest.Frame
+	clock sync.Mutex // of now, where time goes on while the screen reads
 	now   time.Time
 }
 
@@ -56,7 +58,11 @@ func open(t *testing.T, fill func(*world)) *world {
 	w := &world{t: t, store: storetest.Open(t), frame: frame}
 	loc := vilnius(t)
 	w.now = time.Date(2026, 11, 20, 15, 4, 0, 0, loc)
-	w.store.Now = func() time.Time { return w.now }
+	w.store.Now = func() time.Time {
+		w.clock.Lock()
+		defer w.clock.Unlock()
+		return w.now
+	}
 	shell.Now = w.store.Now
 	w.app = app.New(t.Context(), w.store, phone.E164)
 	t.Cleanup(w.app.Close)

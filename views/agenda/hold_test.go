@@ -193,7 +193,9 @@ func TestClockIsFollowed(t *testing.T) {
 	passes := func(d time.Duration) {
 		w.now = w.now.Add(time.Minute)
 		w.Screen().OnShow()
+		w.clock.Lock()
 		w.now = w.now.Add(d - time.Minute)
+		w.clock.Unlock()
 		w.shell.Wait()
 	}
 	before := line()
@@ -211,7 +213,9 @@ func TestClockIsFollowed(t *testing.T) {
 	}
 	w.Screen().OnShow()
 	w.Screen().Close()
+	w.clock.Lock()
 	w.now = w.now.Add(24 * time.Hour)
+	w.clock.Unlock()
 	w.shell.Wait()
 	if w.days.heads.today != date("2026-11-20") {
 		t.Error("a closed screen follows the clock")

@@ -7,6 +7,7 @@ import (
 
 	"regulars/assets"
 	"regulars/views/kit"
+	"regulars/views/kit/kittest"
 )
 
 // TestOnlyWholeLanguagesAreOffered: each file is either offered or lacks words.
@@ -42,6 +43,7 @@ func TestOnlyWholeLanguagesAreOffered(t *testing.T) {
 
 // TestWordsOfTheMoment: a text that is no key is shown as it is.
 func TestWordsOfTheMoment(t *testing.T) {
+	kittest.Shell(t)
 	for _, s := range []string{"", "“31.02.1980” is not a day of the calendar", "Undo"} {
 		if got := kit.L(s); got != s {
 			t.Errorf("%q became %q", s, got)

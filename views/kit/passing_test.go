@@ -4,21 +4,52 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
-// running gives a shell whose time passes, as that of a window does, in a bubble.
+// uiThread is a driver on which one thing happens after the other, as on a window's:
+// that of tests lets each goroutine do at once what it wants to.
+type uiThread struct {
+	fyne.Driver
+	mu sync.Mutex
+}
+
+func (d *uiThread) DoFromGoroutine(f func(), _ bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	f()
+}
+
+type threaded struct {
+	fyne.App
+	driver *uiThread
+}
+
+func (a threaded) Driver() fyne.Driver { return a.driver }
+
+// running gives a shell whose time passes, as that of a window does, in a bubble. What
+// the test does to it goes through fyne.DoAndWait.
 func running(t *testing.T) (*kit.Shell, *kittest.Frame) {
 	t.Helper()
+	plain := fyne.CurrentApp()
+	fyne.SetCurrentApp(threaded{plain, &uiThread{Driver: plain.Driver()}})
+	t.Cleanup(func() { fyne.SetCurrentApp(plain) })
 	frame := &kittest.Frame{}
 	return kit.NewShell(t.Context(), test.NewTempWindow(t, nil), frame), frame
+}
+
+func texts(toasts *kit.Toaster) (list []string) {
+	fyne.DoAndWait(func() { list = toasts.Texts() })
+	return list
 }
 
 // TestToastsGoByThemselves, each at its own time, late enough to reach for Undo.
@@ -27,21 +58,21 @@ func TestToastsGoByThemselves(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		shell, _ := running(t)
 		toasts := kit.NewToaster(shell)
-		toasts.Show(kit.Toast{Text: "first"})
+		fyne.DoAndWait(func() { toasts.Show(kit.Toast{Text: "first"}) })
 		time.Sleep(5 * time.Second)
-		toasts.Show(kit.Toast{Text: "second", Action: "Undo", Do: func() {}})
+		fyne.DoAndWait(func() { toasts.Show(kit.Toast{Text: "second", Action: "Undo", Do: func() {}}) })
 		synctest.Wait()
-		if got := toasts.Texts(); !slices.Equal(got, []string{"first", "second"}) {
+		if got := texts(toasts); !slices.Equal(got, []string{"first", "second"}) {
 			t.Errorf("after 5 s there are %q", got)
 		}
 		time.Sleep(4 * time.Second)
 		synctest.Wait()
-		if got := toasts.Texts(); !slices.Equal(got, []string{"second"}) {
+		if got := texts(toasts); !slices.Equal(got, []string{"second"}) {
 			t.Errorf("after 9 s there are %q", got)
 		}
 		time.Sleep(10 * time.Second)
 		synctest.Wait()
-		if got := toasts.Texts(); len(got) != 0 {
+		if got := texts(toasts); len(got) != 0 {
 			t.Errorf("after 19 s there are %q", got)
 		}
 	})
@@ -154,6 +185,7 @@ func TestFinishLetsWorkEnd(t *testing.T) {
 		shell.Act(func(context.Context) error { time.Sleep(300 * time.Millisecond); return nil }, nil)
 		shell.Finish(func() { quick = time.Since(begun) })
 		time.Sleep(time.Second)
+		synctest.Wait()
 		shell.Act(func(context.Context) error { time.Sleep(time.Hour); return nil }, nil)
 		shell.Finish(func() { slow = time.Since(begun) })
 		time.Sleep(2 * time.Hour)
