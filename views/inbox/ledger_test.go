@@ -64,8 +64,8 @@ func TestACheckIsToldToItsEnd(t *testing.T) {
 	w.tap("Check now") // within the minute: nothing new is no news
 	w.later(20 * time.Second)
 	when("Checked just now", "")
-	if w.syncs != 4 {
-		t.Errorf("%d syncs", w.syncs)
+	if w.syncs < 4 { // a message that is read meanwhile asks too, for its flag
+		t.Errorf("%d syncs were begun, of four that were asked for", w.syncs)
 	}
 }
 
