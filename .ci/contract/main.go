@@ -135,11 +135,13 @@ func (b *bench) measure(ctx context.Context) (rows [][]string, err error) {
 	return rows, err
 }
 
-// memory is a folder that is kept in memory, for disks differ more than programs do.
+// memory is a folder that is kept in memory, for disks differ more than programs do; the usual one for files that
+// come and go where there is none that may be written to.
 func memory() string {
 	const shm = "/dev/shm"
-	if info, err := os.Stat(shm); err == nil && info.IsDir() {
-		return shm
+	try, err := os.MkdirTemp(shm, "contract-try-")
+	if err != nil || os.Remove(try) != nil {
+		return os.TempDir()
 	}
-	return ""
+	return shm
 }
