@@ -3,6 +3,7 @@ package imaptest_test
 import (
 	"bytes"
 	"io"
+	"net"
 	"slices"
 	"sync"
 	"testing"
@@ -25,23 +26,11 @@ func bulk() []byte {
 // source serves connections that are sent bulk and nothing else.
 func source(t *testing.T) *imaptest.Server {
 	t.Helper()
-	ln := imaptest.Listen(t)
-	t.Cleanup(func() { hangUp(ln) })
-	go func() {
-		for {
-			conn, err := ln.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer hangUp(conn)
-				if _, err := conn.Write(bulk()); err != nil {
-					return
-				}
-			}()
+	return serve(t, func(conn net.Conn) {
+		if _, err := conn.Write(bulk()); err != nil {
+			return
 		}
-	}()
-	return &imaptest.Server{Server: imaptest.At(ln.Addr())}
+	})
 }
 
 // TestFaultsAtEveryByte breaks a long answer at the byte named, wherever the wire cut it into pieces: all before it is

@@ -13,8 +13,8 @@ import (
 	"regulars/data/imapmail/imaptest"
 )
 
-// echo serves connections that say the alphabet to whoever asks anything.
-func echo(t *testing.T) *imaptest.Server {
+// serve answers each connection on a port of its own, and hangs up after it.
+func serve(t *testing.T, answer func(net.Conn)) *imaptest.Server {
 	t.Helper()
 	ln := imaptest.Listen(t)
 	t.Cleanup(func() { hangUp(ln) })
@@ -26,18 +26,26 @@ func echo(t *testing.T) *imaptest.Server {
 			}
 			go func() {
 				defer hangUp(conn)
-				for line := make([]byte, 64); ; {
-					if _, err := conn.Read(line); err != nil {
-						return
-					}
-					if _, err := io.WriteString(conn, alphabet); err != nil {
-						return
-					}
-				}
+				answer(conn)
 			}()
 		}
 	}()
 	return &imaptest.Server{Server: imaptest.At(ln.Addr())}
+}
+
+// echo serves connections that say the alphabet to whoever asks anything.
+func echo(t *testing.T) *imaptest.Server {
+	t.Helper()
+	return serve(t, func(conn net.Conn) {
+		for line := make([]byte, 64); ; {
+			if _, err := conn.Read(line); err != nil {
+				return
+			}
+			if _, err := io.WriteString(conn, alphabet); err != nil {
+				return
+			}
+		}
+	})
 }
 
 func hangUp(c io.Closer) {
