@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"regulars/data"
 	"regulars/data/imapmail"
@@ -32,7 +33,7 @@ func TestMail(t *testing.T) {
 				checkLetter(t, tx, m, counts)
 			}
 		}
-		unread, err := tx.UnreadFromContacts(t.Context(), 100)
+		unread, err := tx.UnreadSince(t.Context(), time.Time{}, 100)
 		counts["unread"] = len(unread)
 		return err
 	})

@@ -124,10 +124,10 @@ func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
 	for _, id := range contacts {
 		err := t.exec(ctx, `UPDATE contact_list SET last_at = max(
 			coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0),
-			coalesce((SELECT max((SELECT ma.ord >> 6 FROM message_address ma JOIN message m ON m.id = ma.message_id
+			coalesce((SELECT max((SELECT ma.ord >> ?2 FROM message_address ma JOIN message m ON m.id = ma.message_id
 					WHERE ma.address_id = a.id AND m.shown ORDER BY ma.ord DESC LIMIT 1)) * 1000
 				FROM `+emailsOf("?1")+` k JOIN mail_address a ON a.address = k.key), 0)
-		) WHERE contact_id = ?1`, id)
+		) WHERE contact_id = ?1`, id, ordBits)
 		if err != nil {
 			return fmt.Errorf("last activity of contact %d: %w", id, err)
 		}

@@ -112,7 +112,6 @@ func reading(m *mailStore, o *office) map[string]func(context.Context, *store.Tx
 		},
 		"all messages": func(ctx context.Context, tx *store.Tx) error { _, err := tx.Messages(ctx, nil, 5, 0); return err },
 		"mail count":   func(ctx context.Context, tx *store.Tx) error { _, _, err := tx.CountMail(ctx); return err },
-		"unread":       func(ctx context.Context, tx *store.Tx) error { _, err := tx.UnreadFromContacts(ctx, 5); return err },
 		"unread since": func(ctx context.Context, tx *store.Tx) error {
 			_, err := tx.UnreadSince(ctx, time.Time{}, 5)
 			return err

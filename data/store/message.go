@@ -116,15 +116,3 @@ func (t *Tx) CountMail(ctx context.Context) (all, unread int, err error) {
 		WHERE p.flags & 9 = 0 AND p.folder_id > 0 AND f.role NOT IN ('trash', 'junk', 'drafts', 'all'))`, nil, &all, &unread)
 	return all, unread, err
 }
-
-// UnreadFromContacts lists the newest unread messages of the inboxes that contacts wrote.
-func (t *Tx) UnreadFromContacts(ctx context.Context, limit int) ([]data.Message, error) {
-	list, err := collect(ctx, t, scanMessage, `SELECT `+messageColumns+messageTables+`
-		WHERE p.flags & 9 = 0 AND p.folder_id > 0 AND p.folder_id IN (SELECT id FROM folder WHERE role = 'inbox') AND NOT m.outgoing
-			AND EXISTS (SELECT 1 FROM contact_key k WHERE k.kind = 'email' AND k.key = a.address)
-		ORDER BY p.ord DESC LIMIT ?`, limit)
-	if err != nil {
-		return nil, fmt.Errorf("unread mail from contacts: %w", err)
-	}
-	return list, t.nameContacts(ctx, list)
-}

@@ -71,7 +71,7 @@ func TestContactsOfMail(t *testing.T) {
 		if err != nil || len(line) != 1 || line[0].Kind != "mail" || line[0].Title != "Offer" || line[0].Out {
 			t.Errorf("timeline %+v, %v", line, err)
 		}
-		unread, err := tx.UnreadFromContacts(ctx, 10)
+		unread, err := tx.UnreadSince(ctx, time.Time{}, 10)
 		if err != nil || len(unread) != 1 {
 			t.Errorf("unread %+v, %v", unread, err)
 		}
