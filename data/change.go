@@ -19,6 +19,17 @@ const (
 	Settings
 	Reminders
 	Outbox
+	Products
+	Purchases
+	Papers // quotes and invoices
+	Club   // benefits, codes, draws, referrals
+	Points // the ledger, tiers, membership
+	Occasions
+	Templates
+	Problems
+	Deals
+	Care // stages, silence, checklists
+	Files
 )
 
 // Change says which records a committed transaction touched. IDs is nil when

@@ -27,12 +27,12 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen {
 				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
-					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open,
+					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open, Parts: parts(shell, a),
 				}).Screen())
 			},
 		},
 		{
-			Title: kit.L("Inbox"), Icon: theme.MailComposeIcon(), Kinds: []string{"message", "mail", "inbox"}, Count: inbox.Count(a.Mail),
+			Title: kit.L("Inbox"), Icon: theme.MailComposeIcon(), Kinds: []string{"message", kit.MailTo, kit.KeptDraft, "inbox"}, Count: inbox.Count(a.Mail),
 			Build: func() kit.Screen {
 				return inbox.New(shell, inbox.Deps{Mail: a.Mail, Contacts: a.Contacts, Calendar: a.Calendar, Changes: a.Changes, OpenURL: fyne.CurrentApp().OpenURL}).Screen()
 			},

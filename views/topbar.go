@@ -44,6 +44,9 @@ func newThings() []newThing {
 		{kit.L("Event"), "event", theme.CalendarIcon()},
 		{kit.L("Task"), "task", theme.ConfirmIcon()},
 		{kit.L("Note"), kit.Note, theme.DocumentCreateIcon()},
+		{kit.L("Purchase"), "purchase", theme.DocumentIcon()},
+		{kit.L("Lead"), "lead", theme.GridIcon()},
+		{kit.L("Problem"), "problem", theme.WarningIcon()},
 		{kit.L("Mail"), kit.MailTo, theme.MailComposeIcon()},
 	}
 }

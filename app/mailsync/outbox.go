@@ -123,6 +123,33 @@ func (s *Service) Drafts(ctx context.Context) ([]data.KeptDraft, error) {
 	return view(ctx, s, func(tx *store.Tx) ([]data.KeptDraft, error) { return tx.Drafts(ctx) })
 }
 
+// Draft gives a message being written; data.ErrNotFound where there is none.
+func (s *Service) Draft(ctx context.Context, id int64) (data.KeptDraft, error) {
+	list, err := s.Drafts(ctx)
+	if err != nil {
+		return data.KeptDraft{}, err
+	}
+	for _, d := range list {
+		if d.ID == id {
+			return d, nil
+		}
+	}
+	return data.KeptDraft{}, fmt.Errorf("draft %d: %w", id, data.ErrNotFound)
+}
+
+// Prepare keeps a message that the owner is to look at before it goes: as one being
+// written, from the first mailbox where d names none. Without a mailbox it is 0.
+func (s *Service) Prepare(ctx context.Context, d data.Draft) (id int64, err error) {
+	accounts, err := s.Accounts(ctx)
+	if err != nil || len(accounts) == 0 {
+		return 0, err
+	}
+	if d.From.Address == "" {
+		d.From = data.MailAddress{Name: accounts[0].Name, Address: accounts[0].Address}
+	}
+	return s.KeepDraft(ctx, 0, d)
+}
+
 // KeepDraft keeps a message being written; id 0 is a new one.
 func (s *Service) KeepDraft(ctx context.Context, id int64, d data.Draft) (kept int64, err error) {
 	err = s.store.Update(ctx, "", func(tx *store.Tx) error {

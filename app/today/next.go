@@ -2,6 +2,7 @@ package today
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 
@@ -18,9 +19,13 @@ type Why uint8
 // Reasons, in the order in which they press.
 const (
 	Overdue  Why = iota // Days past its due date
+	Problem             // of a customer, whose time is up or nearly
 	Mail                // unread from a contact for Days
 	Due                 // today
 	Birthday            // in Days, 0 for today
+	Occasion            // another one
+	AtRisk              // a bad sign
+	Deal                // its next step is due, or there is none
 	Gone                // quiet: Days since the last word
 )
 
@@ -34,7 +39,26 @@ type Step struct {
 	Task     data.Task     // for Overdue and Due
 	Message  data.Message  // for Mail
 	Birthday data.Birthday // for Birthday
+
+	Ask *Ask // of a Source
 }
+
+// Ask is what another part of the program asks for: how the step reads and what it opens.
+type Ask struct {
+	Title  string    // empty for the contact's name
+	Reason data.Said // with what the reason stands on: “34 days past her usual 21”
+	Button data.Said
+	// Kind and ID are of the record that a click opens, Do and DoID of what the button
+	// opens, both as the window knows them.
+	Kind string
+	ID   int64
+	Do   string
+	DoID int64
+}
+
+// Source gives steps of other parts of the program, those that press most first. now is
+// on the owner's clock.
+type Source func(ctx context.Context, now time.Time) ([]Step, error)
 
 // next proposes what to do: one or two for each reason, so that none hides the
 // others, and then more of what presses most.
@@ -60,7 +84,10 @@ func next(d *Day) []Step {
 	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
 		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name})
 	}
-	return deal(groups, []int{2, 1, 1, 1, 1})
+	for _, s := range d.asked {
+		groups[s.Why] = append(groups[s.Why], s)
+	}
+	return deal(groups, []int{2, 1, 1, 1, 1, 1, 1, 1, 1})
 }
 
 // letters proposes to read the newest letter of each contact.

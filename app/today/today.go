@@ -42,6 +42,9 @@ type Calendar interface {
 
 // Service offers the use cases.
 type Service struct {
+	// Sources are asked for further steps; set before the first Day.
+	Sources []Source
+
 	store    *store.Store
 	calendar Calendar
 }
@@ -73,6 +76,8 @@ type Day struct {
 	QuietDays int
 
 	Names map[int64]string // of the contacts that the above name by id
+
+	asked []Step // by Sources
 }
 
 // Empty says whether there is nothing to look at.
@@ -90,6 +95,13 @@ func (s *Service) Day(ctx context.Context) (*Day, error) {
 	first := data.DateOf(now)
 	if d.Events, err = s.calendar.Agenda(ctx, first.Time(now.Location()), first.AddDays(1).Time(now.Location())); err != nil {
 		return nil, fmt.Errorf("today's events: %w", err)
+	}
+	for _, source := range s.Sources {
+		steps, err := source(ctx, now)
+		if err != nil {
+			return nil, fmt.Errorf("today's steps: %w", err)
+		}
+		d.asked = append(d.asked, steps...)
 	}
 	err = s.store.View(ctx, func(tx *store.Tx) error { return d.read(ctx, tx) })
 	if err != nil {

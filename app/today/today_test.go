@@ -2,6 +2,7 @@ package today_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -111,7 +112,7 @@ func TestNextTellsOneOfEach(t *testing.T) {
 	f.contact(data.Contact{Name: "Lapsed", Stage: data.StageLapsed}, 70)
 	f.contact(data.Contact{Name: "Loyal", Stage: data.StageLoyal}, 90)
 	got := steps(f.day())
-	want := []string{"0 10 Onalate 8", "0 9 Onalate 7", "0 8 Onalate 6", "0 7 Onalate 5", "2 0 due 0", "3 0 Born", "4 90 Loyal"}
+	want := []string{"0 10 Onalate 8", "0 9 Onalate 7", "0 8 Onalate 6", "0 7 Onalate 5", "3 0 due 0", "4 0 Born", "8 90 Loyal"}
 	if !slices.Equal(got, want) {
 		t.Errorf("next are %q, want %q", got, want)
 	}
@@ -151,7 +152,7 @@ func TestUnreadMail(t *testing.T) {
 	if d.UnreadNum != 2 {
 		t.Errorf("%d unread from contacts, want 2", d.UnreadNum)
 	}
-	if got := steps(d); !slices.Equal(got, []string{"1 1 Ona"}) || d.Next[0].Message.Subject != "second" {
+	if got := steps(d); !slices.Equal(got, []string{"2 1 Ona"}) || d.Next[0].Message.Subject != "second" {
 		t.Errorf("next are %q: %+v", got, d.Next)
 	}
 	var aside []string
@@ -219,7 +220,7 @@ func TestPlanMendsQuiet(t *testing.T) {
 func TestNoteMendsBirthday(t *testing.T) {
 	f := newFixture(t)
 	id := f.contact(data.Contact{Name: "Ona", Birthday: data.Date{Month: 1, Day: 3}}, 10)
-	if got := steps(f.day()); !slices.Equal(got, []string{"3 0 Ona"}) {
+	if got := steps(f.day()); !slices.Equal(got, []string{"4 0 Ona"}) {
 		t.Fatalf("next are %q", got)
 	}
 	f.save(func(tx *store.Tx) error {
@@ -254,5 +255,35 @@ func TestDaysAreOfTheOwnersCalendar(t *testing.T) {
 		if got := d.DaysSince(d.Now.Add(time.Duration(hours) * time.Hour)); got != want {
 			t.Errorf("%d hours ago is %d days since, want %d", -hours, got, want)
 		}
+	}
+}
+
+// TestOtherPartsAreAsked: their steps stand among Today's own, each in its place, none
+// hides the others, and one that fails is told.
+func TestOtherPartsAreAsked(t *testing.T) {
+	f := newFixture(t)
+	f.save(func(tx *store.Tx) error {
+		return tx.SaveTask(t.Context(), &data.Task{Title: "late", Due: jan(1)})
+	})
+	var asked time.Time
+	f.svc.Sources = []today.Source{
+		func(_ context.Context, now time.Time) (list []today.Step, err error) {
+			asked = now
+			for i := range 20 {
+				list = append(list, today.Step{Why: today.Deal, Name: fmt.Sprint("deal ", i), Ask: &today.Ask{Kind: "deal"}})
+			}
+			return list, nil
+		},
+		func(context.Context, time.Time) ([]today.Step, error) {
+			return []today.Step{{Why: today.Problem, Name: "unhappy", Ask: &today.Ask{Kind: "problem"}}}, nil
+		},
+	}
+	d := f.day()
+	if len(d.Next) != today.Most || d.Next[0].Why != today.Overdue || d.Next[1].Name != "unhappy" || d.Next[2].Name != "deal 0" || !asked.Equal(d.Now) {
+		t.Errorf("next are %+v, asked at %s", d.Next, asked)
+	}
+	f.svc.Sources = append(f.svc.Sources, func(context.Context, time.Time) ([]today.Step, error) { return nil, data.ErrDamaged })
+	if _, err := f.svc.Day(t.Context()); !errors.Is(err, data.ErrDamaged) {
+		t.Errorf("a part that fails gives %v", err)
 	}
 }

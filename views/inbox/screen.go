@@ -78,6 +78,8 @@ func (p *Page) Open(kind string, id int64) {
 	case kind == "inbox":
 	case kind == kit.MailTo && id != 0:
 		p.writeTo(id)
+	case kind == kit.KeptDraft:
+		p.goOnWith(id)
 	case id == 0:
 		p.Write()
 	default:

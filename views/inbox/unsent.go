@@ -121,6 +121,18 @@ func (p *Page) goOn(d data.KeptDraft) {
 	p.compose(kit.L("New message"), d)
 }
 
+// goOnWith opens a kept message by its id.
+func (p *Page) goOnWith(id int64) {
+	var kept data.KeptDraft
+	p.shell.Act(func(ctx context.Context) (err error) {
+		kept, err = p.mail.Draft(ctx, id)
+		return err
+	}, func() {
+		p.reload()
+		p.goOn(kept)
+	})
+}
+
 // dropDraft throws a kept message away; it can be had back.
 func (p *Page) dropDraft(d data.KeptDraft) {
 	if p.composer != nil && p.composer.saver.id == d.ID {

@@ -16,7 +16,16 @@ const (
 	EventWith = "event with"
 	TaskWith  = "task with"
 	Note      = "note" // about the contact that is shown; without an id
+
+	PurchaseWith = "purchase with"
+	ProblemWith  = "problem with"
+	DealWith     = "deal with"
+	FileWith     = "file with"
 )
+
+// KeptDraft is the kind of a message that is kept as being written: opening it goes on
+// with it. Its id is the draft's.
+const KeptDraft = "draft"
 
 // Frame is what the main window does for the screens. It is called on the UI
 // goroutine.

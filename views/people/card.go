@@ -32,6 +32,7 @@ type cardData struct {
 	contact data.Contact
 	photo   fyne.Resource
 	plans   []Plan
+	parts   []func() fyne.CanvasObject // of other screens
 	past    []data.TimelineEntry
 }
 
@@ -73,9 +74,26 @@ func (c *card) reload() {
 				return d, err
 			}
 		}
+		if d.parts, err = c.others(ctx, id); err != nil {
+			return d, err
+		}
 		d.past, err = c.page.svc.Contacts.Timeline(ctx, id, q)
 		return d, err
 	}, c.fill)
+}
+
+// others reads what other screens add.
+func (c *card) others(ctx context.Context, id int64) (list []func() fyne.CanvasObject, err error) {
+	for _, p := range c.page.svc.Parts {
+		show, err := p.Load(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if show != nil {
+			list = append(list, show)
+		}
+	}
+	return list, nil
 }
 
 func (c *card) fill(d cardData) {
@@ -93,6 +111,9 @@ func (c *card) fill(d cardData) {
 	parts = append(parts, c.actions(&d.contact))
 	if c.page.svc.Planned != nil {
 		parts = append(parts, c.planned(d.plans))
+	}
+	for _, show := range d.parts {
+		parts = append(parts, show())
 	}
 	if facts := c.facts(&d.contact); facts != nil {
 		parts = append(parts, facts)
@@ -182,14 +203,30 @@ func (c *card) actions(who *data.Contact) fyne.CanvasObject {
 		add(kit.Action{Text: kit.L("Call"), Icon: theme.VolumeUpIcon(), Do: func() { c.open("tel", telephone(who.Phones[0])) }})
 		add(kit.Action{Text: kit.L("Message"), Icon: theme.MailReplyIcon(), Do: func() { c.open("sms", telephone(who.Phones[0])) }})
 	}
-	if c.page.shell.CanOpen(kit.EventWith) {
-		add(kit.Action{Text: kit.L("Event"), Icon: theme.CalendarIcon(), Do: func() { c.page.shell.Open(kit.EventWith, who.ID) }})
-	}
-	if c.page.shell.CanOpen(kit.TaskWith) {
-		add(kit.Action{Text: kit.L("Task"), Icon: theme.ConfirmIcon(), Do: func() { c.page.shell.Open(kit.TaskWith, who.ID) }})
+	for _, d := range deeds() {
+		if c.page.shell.CanOpen(d.kind) {
+			add(kit.Action{Text: d.title, Icon: d.icon, Do: func() { c.page.shell.Open(d.kind, who.ID) }})
+		}
 	}
 	add(kit.Action{Text: kit.L("Note"), Icon: theme.DocumentCreateIcon(), Do: c.time.focus})
 	return row
+}
+
+// deed is what another screen begins with the contact; it is offered if one does.
+type deed struct {
+	kind, title string
+	icon        fyne.Resource
+}
+
+func deeds() []deed {
+	return []deed{
+		{kit.EventWith, kit.L("Event"), theme.CalendarIcon()},
+		{kit.TaskWith, kit.L("Task"), theme.ConfirmIcon()},
+		{kit.PurchaseWith, kit.L("Purchase"), theme.DocumentIcon()},
+		{kit.ProblemWith, kit.L("Problem"), theme.WarningIcon()},
+		{kit.DealWith, kit.L("Deal"), theme.GridIcon()},
+		{kit.FileWith, kit.L("File"), theme.MailAttachmentIcon()},
+	}
 }
 
 // mail writes in the program's own window, or in the owner's mail program where

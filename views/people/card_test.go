@@ -1,15 +1,22 @@
 package people_test
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"regulars/app"
 	"regulars/data"
+	"regulars/data/phone"
 	"regulars/data/store/storetest"
+	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
@@ -84,4 +91,42 @@ func TestLongTimelineComesByPage(t *testing.T) {
 	if !s.sees(last) {
 		t.Error("the earlier ones do not come")
 	}
+}
+
+// TestCardShowsWhatOtherScreensAdd, is read again after their changes, and tells where they fail.
+func TestCardShowsWhatOtherScreensAdd(t *testing.T) {
+	bought, fault := 1, error(nil)
+	parts := []kit.Part{
+		{Load: func(context.Context, int64) (func() fyne.CanvasObject, error) { return nil, fault }},
+		{Topics: []data.Topic{data.Purchases}, Load: func(_ context.Context, id int64) (func() fyne.CanvasObject, error) {
+			n := bought
+			return func() fyne.CanvasObject { return kit.Label(fmt.Sprintf("bought %d times by %d", n, id)) }, nil
+		}},
+	}
+	st := storetest.Open(t)
+	a := app.New(t.Context(), st, phone.E164)
+	t.Cleanup(a.Close)
+	if err := a.Contacts.Save(t.Context(), &data.Contact{Name: "Anna"}); err != nil {
+		t.Fatal(err)
+	}
+	s := openOn(t, st, a, parts...)
+	id := s.contacts()[0].ID
+	s.Open("contact", id)
+	s.shell.Wait()
+	if !s.sees(fmt.Sprint("bought 1 times by ", id)) {
+		t.Error("what was bought is not shown")
+	}
+	bought = 2
+	s.app.Changes.Publish([]data.Change{{Topic: data.Purchases}})
+	s.shell.Wait()
+	if !s.sees(fmt.Sprint("bought 2 times by ", id)) {
+		t.Error("the card is not read again after a purchase")
+	}
+	fault = data.ErrDamaged
+	s.app.Changes.Publish([]data.Change{{Topic: data.Purchases}})
+	s.shell.Wait()
+	if len(s.frame.Errors) != 1 || !errors.Is(s.frame.Errors[0], data.ErrDamaged) {
+		t.Errorf("told is %v", s.frame.Errors)
+	}
+	s.frame.Errors = nil
 }

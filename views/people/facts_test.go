@@ -177,11 +177,11 @@ func TestEveryRoleStageAndLabelHasWords(t *testing.T) {
 		}
 	}
 	for _, k := range logged() {
-		if loggedName(k) == "" || iconOf(string(k)) == nil {
+		if loggedName(k) == "" || happeningOf(string(k)).icon == nil {
 			t.Errorf("%q is drawn without a word or a picture", k)
 		}
 	}
-	if iconOf("something new") == nil {
+	if happeningOf("something new").icon == nil {
 		t.Error("an unknown kind has no picture")
 	}
 }

@@ -39,18 +39,19 @@ type timeline struct {
 type happening struct {
 	kind, title string
 	icon        fyne.Resource
+	opens       string // the kind of record that a click opens, as Frame.Open takes it; empty for none
 }
 
 func happenings() []happening {
 	return []happening{
-		{string(data.Note), kit.L("Notes"), theme.DocumentCreateIcon()},
-		{string(data.Call), kit.L("Calls"), theme.VolumeUpIcon()},
-		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon()},
-		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon()},
-		{"mail", kit.L("Mail"), theme.MailComposeIcon()},
-		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon()},
-		{"event", kit.L("Events"), theme.CalendarIcon()},
-		{"task", kit.L("Tasks"), theme.ConfirmIcon()},
+		{string(data.Note), kit.L("Notes"), theme.DocumentCreateIcon(), ""},
+		{string(data.Call), kit.L("Calls"), theme.VolumeUpIcon(), ""},
+		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon(), ""},
+		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon(), ""},
+		{"mail", kit.L("Mail"), theme.MailComposeIcon(), "message"},
+		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
+		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
+		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
 	}
 }
 
@@ -186,7 +187,8 @@ func (t *timeline) fill(list []data.TimelineEntry) {
 }
 
 func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
-	icon := canvas.NewImageFromResource(theme.NewColoredResource(iconOf(e.Kind), kit.ColorMuted))
+	is := happeningOf(e.Kind)
+	icon := canvas.NewImageFromResource(theme.NewColoredResource(is.icon, kit.ColorMuted))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(16))
 	loc := t.page.shell.Locale
@@ -203,14 +205,10 @@ func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
 	switch {
 	case e.Kind == string(data.KeptFile):
 		return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.openFile(e.ID) })
-	case !slices.Contains([]string{"mail", "event", "task"}, e.Kind):
+	case is.opens == "":
 		return row
 	}
-	kind := map[string]string{"mail": "message"}[e.Kind]
-	if kind == "" {
-		kind = e.Kind
-	}
-	return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.page.shell.Open(kind, e.ID) })
+	return kit.NewPressable(kit.NewInset(row, 6, 4), func() { t.page.shell.Open(is.opens, e.ID) })
 }
 
 // openFile shows a file that was kept.
@@ -250,13 +248,13 @@ func entryWords(e data.TimelineEntry) (title, text string) {
 	return title, text
 }
 
-func iconOf(kind string) fyne.Resource {
+func happeningOf(kind string) happening {
 	for _, h := range happenings() {
 		if h.kind == kind {
-			return h.icon
+			return h
 		}
 	}
-	return theme.InfoIcon()
+	return happening{kind: kind, icon: theme.InfoIcon()}
 }
 
 func whenText(loc kit.Locale, at, now time.Time) string {

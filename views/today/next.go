@@ -53,6 +53,8 @@ func (p *Page) face(s today.Step) fyne.CanvasObject {
 
 func (p *Page) open(s today.Step) {
 	switch {
+	case s.Ask != nil:
+		p.shell.Open(s.Ask.Kind, s.Ask.ID)
 	case s.Why == today.Mail:
 		p.shell.Open("message", s.Message.ID)
 	case s.ContactID != 0:
@@ -64,6 +66,9 @@ func (p *Page) open(s today.Step) {
 
 // words are the title, the reason and the reason's colour.
 func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyne.ThemeColorName) {
+	if s.Ask != nil {
+		return askWords(s)
+	}
 	switch s.Why {
 	case today.Overdue:
 		reason = kit.Ln("%d days overdue", s.Days)
@@ -82,8 +87,21 @@ func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyn
 	case today.Birthday:
 		return s.Name, birthdayWords(s.Birthday, s.Days), kit.ColorMuted
 	case today.Gone:
+	default:
 	}
 	return s.Name, kit.Ln("%d days since the last word, and nothing is planned", s.Days), kit.ColorMuted
+}
+
+// askWords are those of a step that another part of the program asks for.
+func askWords(s today.Step) (what, reason string, color fyne.ThemeColorName) {
+	color = kit.ColorMuted
+	if s.Why == today.Problem || s.Why == today.AtRisk {
+		color = theme.ColorNameError
+	}
+	if s.Ask.Title == "" {
+		return s.Name, kit.Say(s.Ask.Reason), color
+	}
+	return s.Ask.Title, about(kit.Say(s.Ask.Reason), s.Name), color
 }
 
 func birthdayWords(b data.Birthday, days int) string {
@@ -108,6 +126,9 @@ func about(reason, name string) string {
 
 // button is the one thing to do about a step.
 func (p *Page) button(s today.Step) *widget.Button {
+	if s.Ask != nil {
+		return kit.Action{Text: kit.Say(s.Ask.Button), Icon: theme.NavigateNextIcon(), Do: func() { p.shell.Open(s.Ask.Do, s.Ask.DoID) }}.Button()
+	}
 	switch s.Why {
 	case today.Overdue, today.Due:
 		return kit.Action{Text: kit.L("Done"), Icon: theme.ConfirmIcon(), Do: func() { p.finish(s.Task) }}.Button()
@@ -116,6 +137,7 @@ func (p *Page) button(s today.Step) *widget.Button {
 	case today.Birthday:
 		return kit.Action{Text: kit.L("Congratulate"), Icon: theme.MailComposeIcon(), Do: func() { p.congratulate(s) }}.Button()
 	case today.Gone:
+	default:
 	}
 	return kit.Action{Text: kit.L("Plan a call"), Icon: theme.ContentAddIcon(), Do: func() { p.plan(s.ContactID, s.Name) }}.Button()
 }

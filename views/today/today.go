@@ -47,7 +47,8 @@ func New(shell *kit.Shell, svc *today.Service, tasks Tasks, bus *changes.Bus) *P
 	ctx, stop := context.WithCancel(shell.Context())
 	unsubscribe := bus.Subscribe(func(c data.Change) {
 		switch c.Topic {
-		case data.Contacts, data.Activities, data.Events, data.Tasks, data.Messages, data.Settings:
+		case data.Contacts, data.Activities, data.Events, data.Tasks, data.Messages, data.Settings,
+			data.Purchases, data.Occasions, data.Problems, data.Deals, data.Care:
 			again()
 		default:
 		}

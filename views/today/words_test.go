@@ -1,6 +1,7 @@
 package today_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	apptoday "regulars/app/today"
 	"regulars/data"
 	"regulars/data/store"
 	"regulars/views/kit"
@@ -189,5 +191,29 @@ func TestQuietDaysAreTheOwners(t *testing.T) {
 	s.shell.Wait()
 	if !s.reads("20 days since the last word") {
 		t.Errorf("not quiet after 20 days where 14 are the wish: %q", s.texts())
+	}
+}
+
+// TestStepsOfOtherParts read as they are told to, and open what they are about.
+func TestStepsOfOtherParts(t *testing.T) {
+	s := open(t, nil)
+	s.add(data.Contact{Name: "Anna"})
+	s.app.Today.Sources = []apptoday.Source{func(context.Context, time.Time) ([]apptoday.Step, error) {
+		return []apptoday.Step{
+			{Why: apptoday.Problem, Name: "Anna", Ask: &apptoday.Ask{Title: "The drawer sticks", Reason: data.Say("Due today"), Button: data.Say("Read"), Kind: "problem", ID: 7, Do: "problem", DoID: 8}},
+			{Why: apptoday.Deal, Name: "Borys", Ask: &apptoday.Ask{Reason: data.Say("Due today at %s", "10:00"), Button: data.Say("Mail"), Kind: "deal", ID: 9, Do: "mail", DoID: 10}},
+		}, nil
+	}}
+	s.page.OnShow()
+	s.shell.Wait()
+	for _, want := range []string{"The drawer sticks", "Due today · Anna", "Borys", "Due today at 10:00"} {
+		if !s.reads(want) {
+			t.Errorf("it does not read %q in %q", want, s.texts())
+		}
+	}
+	s.press("Read")
+	s.press("Mail")
+	if want := []string{"problem 8", "mail 10"}; !slices.Equal(s.frame.Opened, want) {
+		t.Errorf("opened are %q", s.frame.Opened)
 	}
 }
