@@ -28,3 +28,23 @@ func TestSaid(t *testing.T) {
 		t.Errorf("words that were changed are said as %q", changed.Said())
 	}
 }
+
+// A count is said in the form that the number asks for, also within another text.
+func TestSaidCounts(t *testing.T) {
+	t.Parallel()
+	days := func(n int) data.Said { return data.SayN("%d day", "%d days", n) }
+	for n, want := range map[int]string{1: "1 day", 0: "0 days", 21: "21 days", -1: "-1 days"} {
+		if got := days(n).String(); got != want {
+			t.Errorf("%d is said as %q, want %q", n, got, want)
+		}
+		if got := data.Say("every %s", days(n)).String(); got != "every "+want {
+			t.Errorf("%d within a text is said as %q", n, got)
+		}
+		if got, ok := days(n).Count(); got != n || !ok {
+			t.Errorf("%d counts %d, %t", n, got, ok)
+		}
+	}
+	if _, ok := data.Say("%d days", 3).Count(); ok || !(data.Said{}).IsZero() || days(1).IsZero() {
+		t.Error("what is no count counts, or nothing says something")
+	}
+}

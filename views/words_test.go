@@ -118,6 +118,10 @@ func collectInvalid(n ast.Node, words map[string]bool) {
 			said = n.Args[:2]
 		case name == "Say":
 			said = n.Args[:1]
+		case name == "SayN" && len(n.Args) == 3:
+			if key, ok := literal(n.Args[1]); ok {
+				words[key] = true
+			}
 		case name == "MailFault" && len(n.Args) > 2:
 			said = n.Args[2:3]
 		case name == "fault" && len(n.Args) > 1: // of a mail server
@@ -293,7 +297,7 @@ func writeEnglish(t *testing.T, words map[string]bool, have map[string]any) {
 
 // singular guesses: "%d contacts selected" becomes "%d contact selected".
 func singular(key string) string {
-	for _, plural := range []string{"contacts", "days", "rows", "files", "messages", "events", "tasks", "minutes", "hours", "weeks", "years", "months", "changes", "duplicates", "attachments", "occurrences"} {
+	for _, plural := range []string{"contacts", "days", "rows", "files", "messages", "events", "tasks", "minutes", "hours", "weeks", "years", "months", "changes", "duplicates", "attachments", "occurrences", "purchases"} {
 		key = strings.ReplaceAll(key, plural, strings.TrimSuffix(plural, "s"))
 	}
 	return key

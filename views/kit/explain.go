@@ -55,6 +55,9 @@ func Say(s data.Said) string {
 	if len(s.Args) == 0 {
 		return L(s.Form)
 	}
+	if n, ok := s.Count(); ok {
+		return Ln(s.Form, n)
+	}
 	args := make([]any, len(s.Args))
 	for i, a := range s.Args {
 		args[i] = a

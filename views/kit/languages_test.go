@@ -136,3 +136,19 @@ func TestWhoSpeaksNoLanguageOfOursReadsEnglish(t *testing.T) {
 		t.Errorf("contacts are called %q", got)
 	}
 }
+
+// TestSaidCountsInEachLanguage: a count that another layer says takes the form that the
+// language of the owner has for the number.
+func TestSaidCountsInEachLanguage(t *testing.T) {
+	for code, want := range map[string][2]string{
+		"en": {"1 day overdue", "5 days overdue"}, "de": {"Seit 1 Tag überfällig", "Seit 5 Tagen überfällig"},
+		"lt": {"Vėluoja 1 dieną", "Vėluoja 5 dienas"}, "uk": {"Прострочено на 1 день", "Прострочено на 5 днів"},
+	} {
+		speak(t, code)
+		for i, n := range []int{1, 5} {
+			if got := kit.Say(data.SayN("%d day overdue", "%d days overdue", n)); got != want[i] {
+				t.Errorf("%s says %q, want %q", code, got, want[i])
+			}
+		}
+	}
+}
