@@ -49,6 +49,7 @@ func journaledTables() []journaled {
 		},
 		{name: "snooze", topic: data.Messages, label: "(SELECT m.subject FROM message m WHERE m.id = message_id)"},
 		{name: "picture_sender", topic: data.Messages, label: "address", unique: "address"},
+		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
 	}
 }
 

@@ -95,7 +95,7 @@ func TestRescueOnAFullDisk(t *testing.T) {
 
 // An upgrade keeps a copy first; where that has no room, the old version's file is left alone.
 func TestUpgradeOnAFullDisk(t *testing.T) {
-	onSmallDisk(t, 2<<20, func(t *testing.T, disk string) {
+	onSmallDisk(t, 4<<20, func(t *testing.T, disk string) {
 		t.Helper()
 		path := filepath.Join(disk, "regulars.db")
 		if err := store.OpenVersion(t.Context(), path, 1); err != nil {
@@ -105,11 +105,11 @@ func TestUpgradeOnAFullDisk(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = old.ExecContext(t.Context(), "INSERT INTO setting (key, value) VALUES ('plan', ?)", strings.Repeat("x", 800<<10))
+		_, err = old.ExecContext(t.Context(), "INSERT INTO setting (key, value) VALUES ('plan', ?)", strings.Repeat("x", 1200<<10))
 		if err := errors.Join(err, old.Close()); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(disk, "holiday.mp4"), noise(1<<20), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(disk, "holiday.mp4"), noise(2<<20), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		before := content(t, path)
@@ -129,7 +129,7 @@ func TestUpgradeOnAFullDisk(t *testing.T) {
 		defer closing(t, s)
 		view(t, s, func(tx *store.Tx) error {
 			plan, err := tx.Setting(t.Context(), "plan")
-			if len(plan) != 800<<10 {
+			if len(plan) != 1200<<10 {
 				t.Errorf("%d letters of a setting are left", len(plan))
 			}
 			return err
