@@ -124,6 +124,7 @@ func (t *Tx) refreshLastActivity(ctx context.Context, contacts []int64) error {
 	for _, id := range contacts {
 		err := t.exec(ctx, `UPDATE contact_list SET last_at = max(
 			coalesce((SELECT max(at) FROM activity WHERE contact_id = ?1), 0),
+			coalesce((SELECT last_at FROM contact_purchase WHERE contact_id = ?1), 0),
 			coalesce((SELECT max((SELECT ma.ord >> ?2 FROM message_address ma JOIN message m ON m.id = ma.message_id
 					WHERE ma.address_id = a.id AND m.shown ORDER BY ma.ord DESC LIMIT 1)) * 1000
 				FROM `+emailsOf("?1")+` k JOIN mail_address a ON a.address = k.key), 0)

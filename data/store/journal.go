@@ -49,6 +49,12 @@ func journaledTables() []journaled {
 		},
 		{name: "snooze", topic: data.Messages, label: "(SELECT m.subject FROM message m WHERE m.id = message_id)"},
 		{name: "picture_sender", topic: data.Messages, label: "address", unique: "address"},
+		{name: "product", topic: data.Products, label: "name", unique: "nullif(lower(code), '')", reindex: (*Tx).reindexProducts},
+		{name: "product_price", topic: data.Products, label: "(SELECT p.name FROM product p WHERE p.id = product_id)"},
+		{
+			name: "purchase", topic: data.Purchases, reindex: (*Tx).reindexPurchases, unique: "iif(ref = '', NULL, source || char(31) || ref)",
+			label: "day || ' ' || coalesce((SELECT c.name FROM contact c WHERE c.id = contact_id), customer)",
+		},
 		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
 	}
 }

@@ -18,6 +18,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0002_contacts.sql":  "539778eaab39c094d0807b29d45a81ba7d087fddc7fa66c71e85bdf448f13471",
 		"0003_calendar.sql":  "b4e1bf2b92153ddb447cd22d6455516ab6cac66fc1870c7be127edc53315bfdd",
 		"0004_mail.sql":      "d8952163298a3490ebd006b66829206bdded7e3543c64ad7e2682b7a8524a72e",
+		"0005_purchases.sql": "27222989cc57ccca9eb3cb9e5723fa150bb890ad383d6096856d9f14461fdb7a",
 		"0008_occasions.sql": "07bb286527699ab4db6065c5739a82efdd607b1eb7d14bcfd32fceac68d3890e",
 	}
 	files, err := filepath.Glob("migrations/*.sql")
