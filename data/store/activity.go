@@ -87,6 +87,13 @@ func timelineSources() []string {
 		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
 			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
 				JOIN message_address ma ON ma.address_id = a.id)`,
+		// One line for all that one purchase was paid with, or that ran out on one day, ?5 being today.
+		`SELECT 'points' AS kind, min(id) AS id, at, kind AS title, sum(points) AS text, 0 AS out FROM points_entry
+			WHERE contact_id = ?1 AND kind IN ('gift', 'take', 'redeem', 'restore') GROUP BY kind, purchase_id, at`,
+		`SELECT 'points' AS kind, min(id) AS id, unixepoch(until, '+1 day') * 1000 AS at, 'expire' AS title, -sum(left) AS text, 0 AS out FROM points_lot
+			WHERE contact_id = ?1 AND left > 0 AND until <> '' AND until < ?5 GROUP BY until`,
+		`SELECT 'member' AS kind, id, unixepoch(joined) * 1000 AS at, 'joined' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1`,
+		`SELECT 'member' AS kind, id, unixepoch(left_on) * 1000 AS at, 'left' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1 AND left_on <> ''`,
 	}
 }
 
@@ -111,7 +118,7 @@ func (t *Tx) Timeline(ctx context.Context, contact int64, q data.TimelineQuery) 
 		err = row.Scan(&e.Kind, &e.ID, &at, &e.Title, &e.Text, &e.Out)
 		e.At = fromMillis(at)
 		return e, err
-	}, query, contact, millis(q.Before), string(kinds), q.Limit)
+	}, query, contact, millis(q.Before), string(kinds), q.Limit, data.DateOf(t.now).String())
 	if err != nil {
 		return nil, fmt.Errorf("timeline of contact %d: %w", contact, err)
 	}

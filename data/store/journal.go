@@ -56,6 +56,14 @@ func journaledTables() []journaled {
 			label: "day || ' ' || coalesce((SELECT c.name FROM contact c WHERE c.id = contact_id), customer)",
 		},
 		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
+		{name: "tier", topic: data.Points, label: "name"},
+		{name: "points_program", topic: data.Points, label: "'the program of points'"},
+		{name: "points_rule", topic: data.Points, label: "name"},
+		{
+			name: "points_entry", topic: data.Points, refers: "lot_id", reindex: (*Tx).reindexPoints,
+			label: "points || ' ' || (SELECT c.name FROM contact c WHERE c.id = contact_id)",
+		},
+		{name: "membership", topic: data.Points, label: "card", unique: "card", reindex: (*Tx).reindexMembers},
 	}
 }
 

@@ -20,6 +20,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0004_mail.sql":      "d8952163298a3490ebd006b66829206bdded7e3543c64ad7e2682b7a8524a72e",
 		"0005_purchases.sql": "27222989cc57ccca9eb3cb9e5723fa150bb890ad383d6096856d9f14461fdb7a",
 		"0008_occasions.sql": "07bb286527699ab4db6065c5739a82efdd607b1eb7d14bcfd32fceac68d3890e",
+		"0007_points.sql":    "f4c428a56e5c9b6ca232926a763cbbe07f59264bf32a7270eb7a681fda2ad4b0",
 	}
 	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil {

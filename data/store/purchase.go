@@ -46,6 +46,9 @@ func (t *Tx) SavePurchases(ctx context.Context, list []*data.Purchase) error {
 	if err := t.indexPurchases(ctx, list); err != nil {
 		return fmt.Errorf("index %d purchases: %w", len(list), err)
 	}
+	if err := t.settlePoints(ctx, list); err != nil {
+		return err
+	}
 	for _, p := range list {
 		touched = append(touched, p.ContactID)
 	}
@@ -110,14 +113,20 @@ func (t *Tx) DeletePurchase(ctx context.Context, id int64) error {
 		return fmt.Errorf("delete purchase %d: %w", id,
 			&data.InvalidError{Field: "purchase", Reason: "has a return: delete the return first"})
 	}
-	var contact int64
-	if err := t.get(ctx, `DELETE FROM purchase WHERE id = ? RETURNING coalesce(contact_id, 0)`, []any{id}, &contact); err != nil {
+	p, err := t.Purchase(ctx, id)
+	if err != nil {
+		return fmt.Errorf("delete: %w", err)
+	}
+	if err := t.exec(ctx, `DELETE FROM purchase WHERE id = ?`, id); err != nil {
 		return fmt.Errorf("delete purchase %d: %w", id, err)
 	}
 	if err := t.unindexPurchases(ctx, []int64{id}); err != nil {
 		return err
 	}
-	return t.followPurchases(ctx, []int64{contact})
+	if err := t.forgetPoints(ctx, &p); err != nil {
+		return err
+	}
+	return t.followPurchases(ctx, []int64{p.ContactID})
 }
 
 // Purchase gives one purchase; data.ErrNotFound where there is none.

@@ -148,6 +148,10 @@ func searchers() []searcher {
 			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},
+		{
+			kind: "member", table: "membership_fts", title: "card", rank: "bm25(membership_fts)",
+			hits: `SELECT m.id, c.name, m.card, 0 FROM {ids} JOIN membership m ON m.id = ids.id JOIN contact c ON c.id = m.id`,
+		},
 	}
 }
 
