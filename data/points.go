@@ -33,7 +33,7 @@ type PointsEntry struct {
 	Kind       PointsKind
 	Points     int64 // negative where they go
 	Day        Date
-	Until      Date // the last day on which an earning is good, zero for ever; zero for all others
+	Until      Date  // the last day on which an earning is good, zero for ever; zero for all others
 	PurchaseID int64 // that earned them, or was paid with them; 0 for none
 	ReturnID   int64 // the return of it that took them back, or gave them back; 0 for none
 	RuleID     int64 // that an earning came by, 0 for none

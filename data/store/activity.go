@@ -93,7 +93,7 @@ func timelineSources() []string {
 		`SELECT 'points' AS kind, min(id) AS id, unixepoch(until, '+1 day') * 1000 AS at, 'expire' AS title, -sum(left) AS text, 0 AS out FROM points_lot
 			WHERE contact_id = ?1 AND left > 0 AND until <> '' AND until < ?5 GROUP BY until`,
 		`SELECT 'member' AS kind, id, unixepoch(joined) * 1000 AS at, 'joined' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1`,
-		`SELECT 'member' AS kind, id, unixepoch(left_on) * 1000 AS at, 'left' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1 AND left_on <> ''`,
+		`SELECT 'member' AS kind, id, unixepoch(left_on) * 1000 + 1 AS at, 'left' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1 AND left_on <> ''`,
 	}
 }
 

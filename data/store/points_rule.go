@@ -56,6 +56,9 @@ func (t *Tx) ChangePointsRule(ctx context.Context, r *data.PointsRule, today dat
 	if old.Pays(r) || !old.From.IsZero() && !old.From.Before(today) {
 		return t.SavePointsRule(ctx, r)
 	}
+	if !old.To.IsZero() && old.To.Before(today) {
+		return data.Invalid("to", "%s has passed: what this rule gave stays; make a new one for what is to come", old.To)
+	}
 	from := r.From
 	if from.IsZero() || from.Before(today) {
 		from = today
