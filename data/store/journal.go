@@ -42,6 +42,12 @@ func journaledTables() []journaled {
 			refers: "series_id", unique: "iif(series_id = 0, NULL, series_id || ' ' || recurrence_id)",
 		},
 		{name: "task", topic: data.Tasks, label: "title", reindex: (*Tx).reindexTasks},
+		{name: "pipeline", topic: data.Deals, label: "name"},
+		{name: "pipeline_stage", topic: data.Deals, label: "name"},
+		{name: "lead_source", topic: data.Deals, label: "name", unique: "key"},
+		{name: "source_cost", topic: data.Deals, label: "(SELECT s.name FROM lead_source s WHERE s.id = source_id)"},
+		{name: "deal", topic: data.Deals, label: "title", reindex: (*Tx).reindexDeals},
+		{name: "deal_move", topic: data.Deals, label: "(SELECT d.title FROM deal d WHERE d.id = deal_id)"},
 		{name: "account", topic: data.Accounts, label: "address", unique: "lower(address)"},
 		{
 			name: "message_act", topic: data.Messages, reindex: (*Tx).reindexActs,

@@ -152,6 +152,11 @@ func searchers() []searcher {
 			kind: "member", table: "membership_fts", title: "card", rank: "bm25(membership_fts)",
 			hits: `SELECT m.id, c.name, m.card, 0 FROM {ids} JOIN membership m ON m.id = ids.id JOIN contact c ON c.id = m.id`,
 		},
+		{
+			kind: "deal", table: "deal_fts", title: "title", rank: "bm25(deal_fts, 10, 1)",
+			hits: `SELECT d.id, d.title, concat_ws(' · ', nullif(c.name, ''), nullif(iif(d.status = 'open', d.next_step, d.reason), '')), d.created_at
+				FROM {ids} JOIN deal d ON d.id = ids.id LEFT JOIN contact c ON c.id = d.contact_id`,
+		},
 	}
 }
 
