@@ -1,6 +1,9 @@
 package data
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // LeadDraft is somebody who may buy, as they are captured: who it is, where they come from, and
 // what is done next.
@@ -117,10 +120,5 @@ func (c *Contact) SetRole(role, instead Role) {
 
 // HasRole says whether c holds a role.
 func (c *Contact) HasRole(role Role) bool {
-	for _, r := range c.Roles {
-		if r == role {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Roles, role)
 }

@@ -129,7 +129,7 @@ func FuzzReadLead(f *testing.F) {
 			if strings.TrimSpace(p.Text) == "" || !utf8.ValidString(p.Text) || p.Part == "" {
 				t.Errorf("%q gives the piece %q=%q", line, p.Part, p.Text)
 			}
-			for _, w := range strings.Fields(p.Text) {
+			for w := range strings.FieldsSeq(p.Text) {
 				if !strings.Contains(strings.ToValidUTF8(line, "\uFFFD"), strings.Trim(w, "\x00")) && !strings.ContainsFunc(line, func(r rune) bool { return r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {
 					t.Errorf("%q gives %q, which does not stand there", line, w)
 				}

@@ -74,7 +74,7 @@ func isQuoted(text string) bool {
 }
 
 func saysSource(text string) bool {
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		if inWords(origins, bareWord(w)) {
 			return true
 		}
