@@ -50,12 +50,13 @@ func (a *Activity) Validate() error {
 
 // TimelineEntry is one line of a contact's timeline, newest first.
 type TimelineEntry struct {
-	Kind  string // an ActivityKind, or "mail", "event", "task"
+	Kind  string // an ActivityKind, or "mail", "event", "task", "purchase"
 	ID    int64
 	At    time.Time
 	Title string
 	Text  string
-	Out   bool // a mail from the owner
+	Out   bool  // a mail from the owner
+	Sum   Money // of a purchase
 }
 
 // TimelineQuery pages and filters a timeline.

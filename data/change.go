@@ -62,7 +62,7 @@ const (
 
 // Hit is one answer of the search-everything.
 type Hit struct {
-	Kind    string // contact, message, event, task
+	Kind    string // contact, message, event, task, purchase, product, …
 	ID      int64
 	Title   string
 	Snippet string

@@ -17,6 +17,16 @@ func (p *Purchase) Left(returns []Purchase) []PurchaseLine {
 	return left
 }
 
+// OwedAfter is what is still to be paid of p when what came back of it is taken off; below zero it is
+// owed to the customer.
+func (p *Purchase) OwedAfter(returns []Purchase) int64 {
+	owed := p.Owed()
+	for i := range returns {
+		owed += returns[i].Owed()
+	}
+	return owed
+}
+
 // Returning gives a return, on a day, of quantities of p's lines in thousandths: a line's discount
 // comes back with it in proportion, and with the last of it to the minor unit.
 func (p *Purchase) Returning(day Date, returns []Purchase, quantities []int64) Purchase {

@@ -25,6 +25,8 @@ type business struct {
 	log     []entry
 	plans   []plan
 	letters []letter
+	wares   []ware
+	bought  []*bought
 	taken   map[string]bool // mail addresses and names
 }
 
@@ -62,6 +64,9 @@ func newBusiness(now time.Time, e164 func(number, region string) string) (*busin
 	b.diary()
 	b.calendar()
 	b.correspondence()
+	if err := b.sales(); err != nil {
+		return nil, err
+	}
 	for _, s := range b.all {
 		b.readPhones(s)
 	}

@@ -97,7 +97,7 @@ func TestFillTellsWhatFailed(t *testing.T) {
 		t.Fatal(err) // numbers that can't be read are no fault of the sample
 	}
 	err := demo.Fill(t.Context(), s, phone.E164, today())
-	if !errors.Is(err, data.ErrConflict) || !strings.HasPrefix(err.Error(), "sample business: Connect ruta@oakandline.example: ") {
+	if _, ok := errors.AsType[*data.InvalidError](err); !ok || !strings.HasPrefix(err.Error(), "sample business: Add the products: ") {
 		t.Errorf("a second sample in one file: %v", err)
 	}
 	view(t, s, func(tx *store.Tx) error {

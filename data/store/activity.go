@@ -86,6 +86,7 @@ func timelineSources() []string {
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,
 		`SELECT 'deal' AS kind, d.id, m.at, d.title, m.status || ':' || iif(m.status = 'open', (SELECT s.name FROM pipeline_stage s WHERE s.id = m.stage_id), m.reason) AS text,
 			0 AS out FROM deal d JOIN deal_move m ON m.deal_id = d.id WHERE d.contact_id = ?1`,
+		`SELECT 'purchase' AS kind, id, at, '' AS title, '' AS text, 0 AS out FROM purchase WHERE contact_id = ?1`, // see describePurchases
 		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
 			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
 				JOIN message_address ma ON ma.address_id = a.id)`,
@@ -124,7 +125,7 @@ func (t *Tx) Timeline(ctx context.Context, contact int64, q data.TimelineQuery) 
 	if err != nil {
 		return nil, fmt.Errorf("timeline of contact %d: %w", contact, err)
 	}
-	return list, nil
+	return list, t.describePurchases(ctx, list)
 }
 
 // refreshLastActivity keeps the time of the latest activity that the list of

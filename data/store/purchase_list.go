@@ -11,20 +11,29 @@ import (
 
 // Purchases lists the purchases that q selects, the newest first where it says nothing else.
 func (t *Tx) Purchases(ctx context.Context, q data.PurchaseQuery) ([]data.Purchase, error) {
+	page, args := purchasePage(q)
+	list, err := collect(ctx, t, scanPurchase, `SELECT `+purchaseColumns+` FROM `+page+` JOIN purchase ON id = page_id ORDER BY place`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("list purchases: %w", err)
+	}
+	return list, nil
+}
+
+// purchasePage is SQL for the page_id of each purchase of a page and its place in it. The page is found
+// without the lines; only its purchases are then read whole.
+func purchasePage(q data.PurchaseQuery) (query string, args []any) {
+	names := ""
+	if q.Sort == data.ByCustomer {
+		names = " LEFT JOIN contact_list l ON l.contact_id = p.contact_id"
+	}
 	where, args := purchaseFilter(q)
 	limit := q.Limit
 	if limit == 0 {
 		limit = -1
 	}
-	// The page is found without the lines; only its purchases are read whole.
-	query := fmt.Sprintf(`SELECT %s FROM (SELECT p.id AS page_id, row_number() OVER (ORDER BY %s) AS place
-		FROM purchase p LEFT JOIN contact_list l ON l.contact_id = p.contact_id WHERE %s ORDER BY place LIMIT ? OFFSET ?)
-		JOIN purchase ON id = page_id ORDER BY place`, purchaseColumns, purchaseOrder(q), where)
-	list, err := collect(ctx, t, scanPurchase, query, append(args, limit, q.Offset)...)
-	if err != nil {
-		return nil, fmt.Errorf("list purchases: %w", err)
-	}
-	return list, nil
+	query = fmt.Sprintf(`(SELECT page_id, row_number() OVER () AS place FROM (SELECT p.id AS page_id FROM purchase p%s WHERE %s ORDER BY %s LIMIT ? OFFSET ?))`,
+		names, where, purchaseOrder(q))
+	return query, append(args, limit, q.Offset)
 }
 
 // ContactPurchases lists the latest purchases and returns of a contact, the newest first.
@@ -73,7 +82,7 @@ func purchaseOrder(q data.PurchaseQuery) string {
 	if q.Ascending {
 		direction = ""
 	}
-	column := "p.day" + direction + ", p.at"
+	column := "p.day"
 	switch q.Sort {
 	case data.ByCustomer:
 		column = "coalesce(l.name_key, p.customer)"
@@ -82,7 +91,7 @@ func purchaseOrder(q data.PurchaseQuery) string {
 	case data.ByTotal:
 		column = "p.total"
 	case data.ByOwed:
-		column = "p.total - p.paid"
+		column = owedOf
 	case data.ByDay:
 	}
 	return column + direction + ", p.id" + direction
@@ -103,7 +112,8 @@ func purchaseFilter(q data.PurchaseQuery) (where string, args []any) {
 	add(!q.From.IsZero(), "p.day >= ?", q.From.String())
 	add(!q.To.IsZero(), "p.day <= ?", q.To.String())
 	if q.Owed {
-		conditions = append(conditions, "p.total <> p.paid")
+		// Those with something unpaid are few, and in an index.
+		conditions = append(conditions, `p.id IN (SELECT coalesce(return_of, id) FROM purchase WHERE total <> paid UNION SELECT id FROM purchase WHERE total <> paid)`, owedOf+" <> 0")
 	}
 	if q.Text != "" {
 		m := newMatch(q.Text)
