@@ -1,6 +1,8 @@
 package views
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -10,6 +12,7 @@ import (
 	"regulars/views/importer"
 	"regulars/views/inbox"
 	"regulars/views/kit"
+	"regulars/views/papers"
 	"regulars/views/people"
 	"regulars/views/prefs"
 	"regulars/views/today"
@@ -41,6 +44,16 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar", kit.EventWith, kit.TaskWith}, Count: a.Calendar.CountReminders,
 			Build: func() kit.Screen {
 				return listOf("calendar", agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen())
+			},
+		},
+		{
+			Title: kit.L("Papers"), Icon: theme.DocumentPrintIcon(), Kinds: []string{"paper", "papers", kit.PaperFor},
+			Build: func() kit.Screen {
+				return listOf("papers", papers.New(shell, papers.Deps{
+					Papers: a.Papers, Changes: a.Changes, Write: writer(shell, a), Send: sender(a),
+					Recall:   func(ctx context.Context, id int64) error { _, err := a.Mail.Recall(ctx, id); return err },
+					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open,
+				}).Screen())
 			},
 		},
 		{

@@ -43,3 +43,24 @@ func mailto(d data.Draft) *url.URL {
 		RawQuery: strings.ReplaceAll(query.Encode(), "+", "%20"),
 	}
 }
+
+// sender gives what puts a letter into the outbox of the mailbox that it is from; without
+// one it fails with what to do.
+func sender(a *app.App) func(context.Context, data.Draft) (int64, error) {
+	return func(ctx context.Context, d data.Draft) (int64, error) {
+		accounts, err := a.Mail.Accounts(ctx)
+		if err != nil {
+			return 0, err
+		}
+		if len(accounts) == 0 {
+			return 0, &data.InvalidError{Field: "mailbox", Reason: "is missing: connect one first, so that the letter and its file can be sent"}
+		}
+		from := accounts[0]
+		for _, c := range accounts {
+			if data.NormalAddress(c.Address) == data.NormalAddress(d.From.Address) {
+				from = c
+			}
+		}
+		return a.Mail.Send(ctx, from.ID, d)
+	}
+}

@@ -25,7 +25,7 @@ func TestLettersAreShownBeforeTheyGo(t *testing.T) {
 	writer(f.shell, f.app)(data.Draft{To: []data.MailAddress{{Address: "anna@example.com"}}, Subject: "Happy birthday", Text: "Dear Anna"})
 	f.shell.Wait()
 	drafts, err := f.app.Mail.Drafts(t.Context())
-	if err != nil || len(drafts) != 1 || drafts[0].Draft.Subject != "Happy birthday" || drafts[0].Draft.From.Address != "owner@firm.example" {
+	if err != nil || len(drafts) != 1 || drafts[0].Subject != "Happy birthday" || drafts[0].From.Address != "owner@firm.example" {
 		t.Fatalf("kept are %+v, %v", drafts, err)
 	}
 	if f.places[f.current].Title != "Inbox" {

@@ -48,7 +48,7 @@ func TestDocumented(t *testing.T) {
 
 // values are what commands print.
 func values() []any {
-	return []any{contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}}
+	return []any{contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{}}
 }
 
 func keys(t reflect.Type) []string {

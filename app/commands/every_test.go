@@ -31,6 +31,7 @@ mail send --to anna@kvity.example --subject x
 backup %copy
 restore %backup
 check
+papers list
 undo
 redo
 history`

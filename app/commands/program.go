@@ -119,6 +119,7 @@ func (e *env) commands() []*cobra.Command {
 		e.contacts(),
 		e.search(),
 		e.agenda(), e.event(),
+		e.papers(),
 		e.mail(),
 		e.backup(), e.restore(), e.check(),
 		e.undo(), e.redo(), e.history(),

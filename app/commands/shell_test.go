@@ -14,6 +14,7 @@ import (
 
 	"regulars/app"
 	"regulars/app/commands"
+	"regulars/assets"
 	"regulars/data"
 	"regulars/data/phone"
 	"regulars/data/store"
@@ -58,6 +59,7 @@ func (s *shell) run(args ...string) result {
 				return nil, nil, err
 			}
 			a := app.New(ctx, st, phone.E164)
+			a.Fonts = app.Fonts{Regular: assets.RegularFont, Bold: assets.BoldFont}
 			a.Mail.UseVault(s.vault)
 			if s.opened != nil {
 				s.opened()

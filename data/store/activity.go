@@ -87,6 +87,7 @@ func timelineSources() []string {
 		`SELECT 'deal' AS kind, d.id, m.at, d.title, m.status || ':' || iif(m.status = 'open', (SELECT s.name FROM pipeline_stage s WHERE s.id = m.stage_id), m.reason) AS text,
 			0 AS out FROM deal d JOIN deal_move m ON m.deal_id = d.id WHERE d.contact_id = ?1`,
 		`SELECT 'purchase' AS kind, id, at, '' AS title, '' AS text, 0 AS out FROM purchase WHERE contact_id = ?1`, // see describePurchases
+		`SELECT 'paper' AS kind, id, created_at AS at, number AS title, '' AS text, 1 AS out FROM paper WHERE contact_id = ?1`,
 		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
 			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
 				JOIN message_address ma ON ma.address_id = a.id)`,

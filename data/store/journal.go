@@ -61,6 +61,7 @@ func journaledTables() []journaled {
 			name: "purchase", topic: data.Purchases, reindex: (*Tx).reindexPurchases, unique: "iif(ref = '', NULL, source || char(31) || ref)",
 			label: "day || ' ' || coalesce((SELECT c.name FROM contact c WHERE c.id = contact_id), customer)",
 		},
+		{name: "paper", topic: data.Papers, label: "number", refers: "previous_id", unique: "kind || ' ' || year || ' ' || seq", reindex: (*Tx).reindexPapers},
 		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
 		{name: "tier", topic: data.Points, label: "name"},
 		{name: "points_program", topic: data.Points, label: "'the program of points'"},

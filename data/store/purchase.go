@@ -113,6 +113,9 @@ func (t *Tx) DeletePurchase(ctx context.Context, id int64) error {
 		return fmt.Errorf("delete purchase %d: %w", id,
 			&data.InvalidError{Field: "purchase", Reason: "has a return: delete the return first"})
 	}
+	if err := t.refusePapers(ctx, id); err != nil {
+		return fmt.Errorf("delete purchase %d: %w", id, err)
+	}
 	p, err := t.Purchase(ctx, id)
 	if err != nil {
 		return fmt.Errorf("delete: %w", err)

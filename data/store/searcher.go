@@ -28,6 +28,10 @@ func searchers() []searcher {
 				FROM {ids} JOIN event e ON e.id = ids.id`,
 		},
 		{
+			kind: "paper", table: "paper_fts", title: "number", rank: "bm25(paper_fts, 10, 1)",
+			hits: `SELECT p.id, p.number, concat_ws(' · ', p.day, json_extract(p.content, '$.buyer[0]')), p.created_at FROM {ids} JOIN paper p ON p.id = ids.id`,
+		},
+		{
 			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},

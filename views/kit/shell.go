@@ -21,6 +21,8 @@ const (
 	ProblemWith  = "problem with"
 	DealWith     = "deal with"
 	FileWith     = "file with"
+
+	PaperFor = "paper for" // a purchase: its id
 )
 
 // KeptDraft is the kind of a message that is kept as being written: opening it goes on

@@ -51,6 +51,7 @@ func happenings() []happening {
 		{"mail", kit.L("Mail"), theme.MailComposeIcon(), "message"},
 		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
 		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
+		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
 	}
 }
