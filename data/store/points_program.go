@@ -122,3 +122,9 @@ func (t *Tx) checkTiers(ctx context.Context) error {
 	}
 	return s.Validate(rules)
 }
+
+// PointsProgramKept says whether the owner has said how points work.
+func (t *Tx) PointsProgramKept(ctx context.Context) (kept bool, err error) {
+	err = t.get(ctx, `SELECT EXISTS (SELECT 1 FROM points_program)`, nil, &kept)
+	return kept, err
+}
