@@ -14,6 +14,7 @@ import (
 	"regulars/views/kit"
 	"regulars/views/papers"
 	"regulars/views/people"
+	"regulars/views/points"
 	"regulars/views/prefs"
 	"regulars/views/today"
 )
@@ -55,6 +56,10 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open,
 				}).Screen())
 			},
+		},
+		{
+			Title: kit.L("Points"), Icon: theme.RadioButtonCheckedIcon(), Kinds: []string{"points", "member"},
+			Build: func() kit.Screen { return points.New(shell, a.Points, a.Changes).Screen() },
 		},
 		{
 			Title: kit.L("Mailboxes"), Icon: theme.MailComposeIcon(), Kinds: []string{"account", "accounts"}, Aside: true,

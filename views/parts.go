@@ -3,9 +3,10 @@ package views
 import (
 	"regulars/app"
 	"regulars/views/kit"
+	"regulars/views/points"
 )
 
 // parts lists what the screens add to the card of a contact, in the order in which it is read.
-func parts(*kit.Shell, *app.App) []kit.Part {
-	return []kit.Part{}
+func parts(shell *kit.Shell, a *app.App) []kit.Part {
+	return []kit.Part{points.Part(shell, a.Points)}
 }

@@ -147,6 +147,8 @@ func kindName(kind string) (string, fyne.Resource) {
 		return kit.L("Papers"), theme.DocumentPrintIcon()
 	case "task":
 		return kit.L("Tasks"), theme.ConfirmIcon()
+	case "member":
+		return kit.L("Members"), theme.RadioButtonCheckedIcon()
 	}
 	return kit.L("Found"), theme.DocumentIcon()
 }

@@ -137,7 +137,7 @@ func (s *Service) Give(ctx context.Context, contact, points int64, note string) 
 	if err != nil {
 		return err
 	}
-	name, err := s.name(ctx, contact)
+	name, err := s.Name(ctx, contact)
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,8 @@ func (s *Service) Give(ctx context.Context, contact, points int64, note string) 
 	})
 }
 
-func (s *Service) name(ctx context.Context, contact int64) (name string, err error) {
+// Name gives the name of a contact; data.ErrNotFound where there is none.
+func (s *Service) Name(ctx context.Context, contact int64) (name string, err error) {
 	err = s.store.View(ctx, func(tx *store.Tx) error {
 		c, err := tx.Contact(ctx, contact)
 		name = c.Name
@@ -177,7 +178,7 @@ func (s *Service) Join(ctx context.Context, m *data.Membership) error {
 	if err != nil {
 		return err
 	}
-	name, err := s.name(ctx, m.ContactID)
+	name, err := s.Name(ctx, m.ContactID)
 	if err != nil {
 		return err
 	}
@@ -203,7 +204,7 @@ func (s *Service) Leave(ctx context.Context, contact int64) error {
 	if err != nil {
 		return err
 	}
-	name, err := s.name(ctx, contact)
+	name, err := s.Name(ctx, contact)
 	if err != nil {
 		return err
 	}
@@ -218,4 +219,31 @@ func (s *Service) Leave(ctx context.Context, contact int64) error {
 		m.Left = today
 		return tx.SaveMembership(ctx, &m)
 	})
+}
+
+// Products lists what rules can be for: what is sold.
+func (s *Service) Products(ctx context.Context) (list []data.Product, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		list, err = tx.Products(ctx, data.ProductQuery{Active: true})
+		return err
+	})
+	return list, err
+}
+
+// Named finds contacts by the beginnings of words, for choosing who joins.
+func (s *Service) Named(ctx context.Context, text string, limit int) (list []data.ContactRow, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		list, err = tx.ContactRows(ctx, data.ContactQuery{Text: text, Limit: limit})
+		return err
+	})
+	return list, err
+}
+
+// Member gives a contact's membership; data.ErrNotFound where it never was a member.
+func (s *Service) Member(ctx context.Context, contact int64) (m data.Membership, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		m, err = tx.Membership(ctx, contact)
+		return err
+	})
+	return m, err
 }
