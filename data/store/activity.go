@@ -92,12 +92,12 @@ func timelineSources() []string {
 			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
 				JOIN message_address ma ON ma.address_id = a.id)`,
 		// One line for all that one purchase was paid with, or that ran out on one day, ?5 being today.
-		`SELECT 'points' AS kind, min(id) AS id, at, kind AS title, sum(points) AS text, 0 AS out FROM points_entry
+		`SELECT 'points' AS kind, contact_id AS id, at, kind AS title, sum(points) AS text, 0 AS out FROM points_entry
 			WHERE contact_id = ?1 AND kind IN ('gift', 'take', 'redeem', 'restore') GROUP BY kind, purchase_id, at`,
-		`SELECT 'points' AS kind, min(id) AS id, unixepoch(until, '+1 day') * 1000 AS at, 'expire' AS title, -sum(left) AS text, 0 AS out FROM points_lot
+		`SELECT 'points' AS kind, contact_id AS id, unixepoch(until, '+1 day') * 1000 AS at, 'expire' AS title, -sum(left) AS text, 0 AS out FROM points_lot
 			WHERE contact_id = ?1 AND left > 0 AND until <> '' AND until < ?5 GROUP BY until`,
-		`SELECT 'member' AS kind, id, unixepoch(joined) * 1000 AS at, 'joined' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1`,
-		`SELECT 'member' AS kind, id, unixepoch(left_on) * 1000 + 1 AS at, 'left' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1 AND left_on <> ''`,
+		`SELECT 'points' AS kind, id, unixepoch(joined) * 1000 AS at, 'joined' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1`,
+		`SELECT 'points' AS kind, id, unixepoch(left_on) * 1000 + 1 AS at, 'left' AS title, card AS text, 0 AS out FROM membership WHERE id = ?1 AND left_on <> ''`,
 	}
 }
 

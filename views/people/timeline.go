@@ -53,6 +53,7 @@ func happenings() []happening {
 		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
+		{"points", kit.L("Points"), theme.RadioButtonCheckedIcon(), "member"},
 	}
 }
 
@@ -238,6 +239,9 @@ func (t *timeline) entrySide(e data.TimelineEntry, when *kit.Text) fyne.CanvasOb
 // entryWords gives a title where it says more than the words do, and the words,
 // cut where they are long.
 func entryWords(e data.TimelineEntry) (title, text string) {
+	if e.Kind == "points" {
+		return "", pointsWords(e)
+	}
 	text = kit.Shorten(strings.TrimSpace(e.Text), 400)
 	title = e.Title
 	if title == text || slices.Contains(logged(), data.ActivityKind(e.Kind)) && text != "" {

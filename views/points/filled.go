@@ -99,7 +99,7 @@ func (f *filled[T]) buttons(remove func()) fyne.CanvasObject {
 	if remove != nil {
 		row.Add(kit.Action{Text: kit.L("Delete"), Icon: theme.DeleteIcon(), Do: remove}.Quiet())
 	}
-	return row
+	return kit.NewInset(row, 0, 8)
 }
 
 // number is an entry of a whole number; nothing is 0.

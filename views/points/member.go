@@ -67,7 +67,7 @@ func (m *member) ledger() []points.Line {
 func (m *member) columns() []kit.Column[points.Line] {
 	say := speaker{m.page.shell.Locale}
 	return []kit.Column[points.Line]{
-		{Title: kit.L("Day"), Width: 84, Text: func(e points.Line) string { return say.day(e.Day) }},
+		{Title: kit.L("Day"), Width: 94, Text: func(e points.Line) string { return say.day(e.Day) }},
 		{Title: kit.L("What"), Width: 140, Grow: 1, Text: say.entry},
 		{
 			Title: kit.L("Points"), Width: 64, Align: fyne.TextAlignTrailing, Text: func(e points.Line) string { return say.signed(e.Points) },

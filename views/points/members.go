@@ -62,7 +62,7 @@ func (m *members) columns() []kit.Column[points.Member] {
 		{Key: "tier", Title: kit.L("Tier"), Width: 80, Text: func(v points.Member) string { return v.Tier }},
 		{Key: "points", Title: kit.L("Points"), Width: 70, Align: fyne.TextAlignTrailing, Text: func(v points.Member) string { return say.Int(v.Points) }},
 		{Key: "change", Title: kit.L("Next change"), Width: 150, Grow: 1, Yields: 2, Color: muted, Text: say.change},
-		{Key: "since", Title: kit.L("Member since"), Width: 100, Yields: 3, Color: muted, Text: func(v points.Member) string {
+		{Key: "since", Title: kit.L("Member since"), Width: 116, Yields: 3, Color: muted, Text: func(v points.Member) string {
 			if !v.Holds {
 				return ""
 			}

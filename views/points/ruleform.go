@@ -48,7 +48,7 @@ func newRuleForm(r *rules, v data.PointsRule) *ruleForm {
 		birthday: widget.NewCheck(kit.L("On the customer's birthday"), nil),
 	}
 	f.birthday.SetChecked(v.Birthday)
-	f.page, f.again = r.page, r.reload
+	f.page, f.again = r.page, r.reopen
 	f.read = func() (data.PointsRule, error) { return f.collect(v) }
 	f.store = r.page.svc.SaveRule
 	f.after = func(kept *data.PointsRule) { r.chosen = kept.ID }

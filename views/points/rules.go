@@ -66,6 +66,12 @@ func (r *rules) reload() {
 	})
 }
 
+// reopen shows what is kept in place of what was filled in.
+func (r *rules) reopen() {
+	r.form = nil
+	r.reload()
+}
+
 func (r *rules) fill() {
 	say := speaker{r.page.shell.Locale}
 	names := make(map[int64]string, len(r.known.products))
@@ -160,7 +166,7 @@ func newProgramForm(r *rules) *programForm {
 		imported: widget.NewCheck(kit.L("Purchases imported from files earn points, too"), nil),
 		months:   number(int64(p.Months)), rate: number(p.RatePoints), amount: amount(p.RateAmount, p.Currency), fewest: number(p.Fewest),
 	}
-	f.page, f.again = r.page, r.reload
+	f.page, f.again = r.page, r.reopen
 	f.everyone.SetChecked(p.Everyone)
 	f.imported.SetChecked(p.Imported)
 	f.read = func() (data.PointsProgram, error) { return f.collect(p) }

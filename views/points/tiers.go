@@ -93,6 +93,12 @@ func (t *tiers) fill() {
 // arrange shows the rows that there are.
 func (t *tiers) arrange() {
 	t.list.RemoveAll()
+	if len(t.rows) > 0 {
+		head := func(s string) fyne.CanvasObject {
+			return kit.Label(s).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
+		}
+		t.list.Add(container.NewGridWithColumns(2, container.NewGridWithColumns(2, head(kit.L("Name")), head(kit.L("Reached from"))), head(kit.L("What it brings"))))
+	}
 	for _, r := range t.rows {
 		t.list.Add(r.object)
 	}
@@ -107,7 +113,7 @@ func (t *tiers) row(v data.Tier) *tierRow {
 	if r.from = number(v.From); t.known.Scheme.Measure == data.TierBySpend {
 		r.from = amount(v.From, t.known.Program.Currency)
 	}
-	r.from.SetPlaceHolder(kit.L("from"))
+	r.from.SetPlaceHolder(kit.L("Reached from"))
 	remove := kit.Action{Icon: theme.CancelIcon(), Do: func() {
 		t.rows = slices.DeleteFunc(t.rows, func(o *tierRow) bool { return o == r })
 		t.arrange()

@@ -1,6 +1,7 @@
 package points
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,14 +25,8 @@ func (l speaker) day(d data.Date) string {
 
 // points says a number of points.
 func (l speaker) points(n int64) string {
-	if n == 1 || n == -1 {
-		return kit.Lf("%s point", l.Int(n))
-	}
-	return strings.Replace(kit.Ln("%d points", int(n)), plain(n), l.Int(n), 1)
+	return strings.Replace(kit.Ln("%d points", int(n)), strconv.FormatInt(n, 10), l.Int(n), 1)
 }
-
-// plain is how a count is written in words.
-func plain(n int64) string { return data.FormatQuantity(n * 1000) }
 
 // worth says points and what they are worth.
 func (l speaker) worth(p *data.PointsProgram, n int64) string {
@@ -99,12 +94,10 @@ func (l speaker) entry(e points.Line) string {
 		}
 	}
 	switch {
-	case e.LotID != 0 && e.Kind != data.PointsExpired:
-		what += " · " + kit.Lf("earned %s", l.day(e.EarnedOn))
 	case e.LotID != 0:
 		what += " · " + kit.Lf("earned %s", l.day(e.EarnedOn))
 	case !e.Until.IsZero():
-		what += " · " + kit.Lf("good until %s", l.day(e.Until))
+		what += " · " + kit.Lf("until %s", l.day(e.Until))
 	}
 	return what
 }
