@@ -48,7 +48,11 @@ func TestDocumented(t *testing.T) {
 
 // values are what commands print.
 func values() []any {
-	return []any{contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{}}
+	return append(clubValues(), contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{})
+}
+
+func clubValues() []any {
+	return []any{benefitJSON{}, codeJSON{}, codeRowJSON{}, redemptionJSON{}, drawJSON{}, referralJSON{}, broughtJSON{}}
 }
 
 func keys(t reflect.Type) []string {

@@ -22,6 +22,12 @@ contacts list --json
 contacts show %contact
 search anna
 agenda
+club benefit add Ten --percent 10 --single-use
+club benefit list
+club codes list
+club codes log
+club draws list
+club referrals list
 event add Fitting --start 2026-03-14
 mail add borys@example.org --password-stdin --no-test
 mail sync

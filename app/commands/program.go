@@ -120,6 +120,7 @@ func (e *env) commands() []*cobra.Command {
 		e.search(),
 		e.agenda(), e.event(),
 		e.papers(),
+		e.club(),
 		e.mail(),
 		e.backup(), e.restore(), e.check(),
 		e.undo(), e.redo(), e.history(),

@@ -88,6 +88,10 @@ func timelineSources() []string {
 			0 AS out FROM deal d JOIN deal_move m ON m.deal_id = d.id WHERE d.contact_id = ?1`,
 		`SELECT 'purchase' AS kind, id, at, '' AS title, '' AS text, 0 AS out FROM purchase WHERE contact_id = ?1`, // see describePurchases
 		`SELECT 'paper' AS kind, id, created_at AS at, number AS title, '' AS text, 1 AS out FROM paper WHERE contact_id = ?1`,
+		`SELECT 'code' AS kind, c.id, c.issued_at AS at, b.name AS title, substr(c.text, 1, 3) || '-' || substr(c.text, 4, 3) || '-' || substr(c.text, 7) AS text, 1 AS out
+			FROM code c JOIN benefit b ON b.id = c.benefit_id WHERE c.contact_id = ?1`,
+		`SELECT 'redemption' AS kind, r.id, r.at, b.name AS title, coalesce(substr(c.text, 1, 3) || '-' || substr(c.text, 4, 3) || '-' || substr(c.text, 7), '') AS text, 0 AS out
+			FROM redemption r JOIN benefit b ON b.id = r.benefit_id LEFT JOIN code c ON c.id = r.code_id WHERE r.contact_id = ?1 AND r.given_back_at = 0`,
 		`SELECT 'mail' AS kind, m.id, m.at, m.subject AS title, m.preview AS text, m.outgoing AS out FROM message m
 			WHERE m.shown AND m.id IN (SELECT ma.message_id FROM ` + emailsOf("?1") + ` k JOIN mail_address a ON a.address = k.key
 				JOIN message_address ma ON ma.address_id = a.id)`,

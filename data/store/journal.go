@@ -71,6 +71,17 @@ func journaledTables() []journaled {
 			label: "points || ' ' || (SELECT c.name FROM contact c WHERE c.id = contact_id)",
 		},
 		{name: "membership", topic: data.Points, label: "card", unique: "card", reindex: (*Tx).reindexMembers},
+		{name: "benefit", topic: data.Club, label: "name", reindex: (*Tx).reindexBenefits},
+		{name: "code", topic: data.Club, unique: "text", reindex: (*Tx).reindexCodes, label: "substr(text, 1, 3) || '-' || substr(text, 4, 3) || '-' || substr(text, 7)"},
+		{
+			name: "redemption", topic: data.Club, unique: "iif(once = '' OR given_back_at > 0, NULL, once)",
+			label: "(SELECT b.name FROM benefit b WHERE b.id = benefit_id) || coalesce(': ' || (SELECT c.text FROM code c WHERE c.id = code_id), '')",
+		},
+		{name: "draw", topic: data.Club, label: "name"},
+		{
+			name: "referral", topic: data.Club, unique: "contact_id", reindex: (*Tx).checkReferrals,
+			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id)",
+		},
 	}
 }
 

@@ -19,6 +19,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0003_calendar.sql":  "b4e1bf2b92153ddb447cd22d6455516ab6cac66fc1870c7be127edc53315bfdd",
 		"0004_mail.sql":      "d8952163298a3490ebd006b66829206bdded7e3543c64ad7e2682b7a8524a72e",
 		"0005_purchases.sql": "27222989cc57ccca9eb3cb9e5723fa150bb890ad383d6096856d9f14461fdb7a",
+		"0006_club.sql":      "7317fa273464ff3265740053915ddabfe78cb3d113248a652ce234eb1d1b2a7e",
 		"0007_points.sql":    "f4c428a56e5c9b6ca232926a763cbbe07f59264bf32a7270eb7a681fda2ad4b0",
 		"0008_occasions.sql": "07bb286527699ab4db6065c5739a82efdd607b1eb7d14bcfd32fceac68d3890e",
 		"0010_leads.sql":     "97d202a24afe3515f8c2abafd0430bc3016ae92967d5847832f94f02ba4d17d9",

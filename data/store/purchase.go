@@ -116,6 +116,9 @@ func (t *Tx) DeletePurchase(ctx context.Context, id int64) error {
 	if err := t.refusePapers(ctx, id); err != nil {
 		return fmt.Errorf("delete purchase %d: %w", id, err)
 	}
+	if err := t.partRedemptions(ctx, id); err != nil {
+		return err
+	}
 	p, err := t.Purchase(ctx, id)
 	if err != nil {
 		return fmt.Errorf("delete: %w", err)

@@ -53,5 +53,14 @@ func searchers() []searcher {
 			kind: "product", table: "product_fts", title: "name", rank: "bm25(product_fts, 10, 1)",
 			hits: `SELECT p.id, p.name, concat_ws(' · ', nullif(p.code, ''), nullif(p.category, '')), p.created_at FROM {ids} JOIN product p ON p.id = ids.id`,
 		},
+		{
+			kind: "benefit", table: "benefit_fts", title: "name", rank: "bm25(benefit_fts, 10, 1)",
+			hits: `SELECT b.id, b.name, concat_ws(' · ', nullif(b.what, ''), nullif(b.last_day, '')), b.created_at FROM {ids} JOIN benefit b ON b.id = ids.id`,
+		},
+		{
+			kind: "code", table: "code_fts", title: "code", rank: "bm25(code_fts, 10, 1)",
+			hits: `SELECT c.id, substr(c.text, 1, 3) || '-' || substr(c.text, 4, 3) || '-' || substr(c.text, 7), concat_ws(' · ', b.name, p.name), c.issued_at
+				FROM {ids} JOIN code c ON c.id = ids.id JOIN benefit b ON b.id = c.benefit_id LEFT JOIN contact p ON p.id = c.contact_id`,
+		},
 	}
 }
