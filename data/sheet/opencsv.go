@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -33,7 +34,11 @@ func (r *Reader) openCSV() error {
 	}
 	start = start[:n]
 	sep, skip := sniffSeparator(start)
-	rows := newCSV(io.MultiReader(bytes.NewReader(start[skip:]), text), sep)
+	text = io.MultiReader(bytes.NewReader(start[skip:]), text)
+	if sep == ' ' {
+		text = &blanks{r: bufio.NewReader(text)}
+	}
+	rows := newCSV(text, sep)
 	rows.name, rows.stray = name, cs.stray
 	if skip > 0 {
 		rows.number = 1

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -26,7 +27,69 @@ func sniffSeparator(text []byte) (sep byte, skip int) {
 			best, top = separators[i], score
 		}
 	}
+	if top == 0 && inColumns(text) {
+		return ' ', 0
+	}
 	return best, 0
+}
+
+// inColumns reports whether a text without separators is a table of numbers set apart by blanks:
+// the same number of words in each line, three at least, and most of them numbers.
+func inColumns(text []byte) bool {
+	const lines = 300
+	words, numbers, total := 0, 0, 0
+	for line := range bytes.Lines(text) {
+		list := bytes.Fields(line)
+		switch {
+		case len(list) == 0 || !bytes.HasSuffix(line, []byte("\n")) && total > 0:
+			continue // blank, or cut short
+		case len(list) < 3, words > 0 && len(list) != words:
+			return false
+		case total == lines:
+			return true
+		}
+		words = len(list)
+		total++
+		for _, w := range list {
+			if len(bytes.Trim(w, "0123456789.,-/:")) == 0 {
+				numbers++
+			}
+		}
+	}
+	return total > 1 && numbers*10 >= (total-1)*words*6
+}
+
+// blanks makes one separator of the blanks between words, and none of those at the ends of lines.
+type blanks struct {
+	r    *bufio.Reader
+	word bool // something stands before in this line
+	held bool // a blank came after it
+}
+
+// Read gives the text with single blanks.
+func (b *blanks) Read(p []byte) (n int, err error) {
+	for n+2 <= len(p) {
+		c, err := b.r.ReadByte()
+		if err != nil {
+			return n, err
+		}
+		switch c {
+		case ' ', '\t':
+			b.held = b.word
+			continue
+		case '\r', '\n':
+			b.word, b.held = false, false
+		default:
+			if b.held {
+				p[n] = ' '
+				n++
+			}
+			b.word, b.held = true, false
+		}
+		p[n] = c
+		n++
+	}
+	return n, nil
 }
 
 // evenness scores how well sep cuts the text: the share of rows that have the
