@@ -16,6 +16,8 @@ import (
 // mailbox with a contact, a message and a backup; %-words are put in by everyCommand.
 const commandLines = `import %sheet
 import %sheet --dry-run
+purchase import %sheet
+purchase import %sheet --dry-run
 export %out
 contacts list
 contacts list --json

@@ -117,6 +117,7 @@ func (e *env) commands() []*cobra.Command {
 	return []*cobra.Command{
 		e.importFile(), e.exportFile(),
 		e.contacts(),
+		e.purchase(),
 		e.search(),
 		e.agenda(), e.event(),
 		e.papers(),

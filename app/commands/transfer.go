@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"regulars/app"
 	"regulars/app/transfer"
@@ -17,7 +18,8 @@ import (
 
 // importJSON is what an import did, or would do.
 type importJSON struct {
-	transfer.Result
+	transfer.Counts
+	ImportID  int64         `json:"import_id"`
 	DryRun    bool          `json:"dry_run"`
 	Columns   []columnJSON  `json:"columns"`
 	WrongRows []wrongJSON   `json:"wrong_rows"`
@@ -46,6 +48,29 @@ type importing struct {
 	file, sheet     string
 	mapping, reject string
 	dry             bool
+
+	sales     bool   // the file is a list of purchases
+	currency  string // of amounts that name none
+	namesOnly bool   // customers who are no contacts stay names
+}
+
+func (i *importing) flags(flags *pflag.FlagSet) {
+	flags.BoolVar(&i.dry, "dry-run", false, "say what would happen, and write nothing to the database")
+	flags.Var(file(&i.mapping), "map", "a `FILE` that says what columns hold: a JSON object of headings to fields")
+	flags.Var(file(&i.reject), "rejects", "write the rows that do not go in, each with its reason, to this `FILE` (.xlsx, .csv)")
+	flags.StringVar(&i.sheet, "sheet", "", "the `NAME` of the sheet of a workbook (default the first that holds a table)")
+}
+
+// check refuses files that can't be written, or would be written over.
+func (i *importing) check(cmd *cobra.Command, path string) error {
+	i.file = path
+	switch {
+	case i.reject != "" && !isSheet(i.reject):
+		return misuse(cmd, "--rejects takes a file that ends in .xlsx or .csv")
+	case sameFile(i.reject, i.file), sameFile(i.reject, i.mapping):
+		return misuse(cmd, "--rejects would write over a file that is read: choose another name")
+	}
+	return nil
 }
 
 func (e *env) importFile() *cobra.Command {
@@ -57,21 +82,8 @@ func (e *env) importFile() *cobra.Command {
 			"undo” takes it back.",
 		Example: "  regulars import customers.xlsx --dry-run\n  regulars import customers.csv --rejects wrong.xlsx",
 	}
-	flags := cmd.Flags()
-	flags.BoolVar(&i.dry, "dry-run", false, "say what would happen, and write nothing to the database")
-	flags.Var(file(&i.mapping), "map", "a `FILE` that says what columns hold: a JSON object of headings to fields")
-	flags.Var(file(&i.reject), "rejects", "write the rows that do not go in, each with its reason, to this `FILE` (.xlsx, .csv)")
-	flags.StringVar(&i.sheet, "sheet", "", "the `NAME` of the sheet of a workbook (default the first that holds a table)")
-	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
-		i.file = args[0]
-		switch {
-		case i.reject != "" && !isSheet(i.reject):
-			return misuse(cmd, "--rejects takes a file that ends in .xlsx or .csv")
-		case sameFile(i.reject, i.file), sameFile(i.reject, i.mapping):
-			return misuse(cmd, "--rejects would write over a file that is read: choose another name")
-		}
-		return nil
-	}
+	i.flags(cmd.Flags())
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error { return i.check(cmd, args[0]) }
 	cmd.RunE = e.with(func(cmd *cobra.Command, a *app.App, _ []string) error {
 		result, err := e.doImport(cmd.Context(), a.Transfer, i)
 		if err != nil {
@@ -97,34 +109,60 @@ func (e *env) doImport(ctx context.Context, t *transfer.Service, i importing) (r
 func (e *env) importOnce(ctx context.Context, t *transfer.Service, i importing) (importJSON, error) {
 	p := e.progress()
 	defer p.end()
-	file, err := t.Inspect(ctx, i.file, i.sheet)
+	plan, err := e.plan(ctx, t, i, p)
 	if err != nil {
 		return importJSON{}, err
 	}
+	result := importJSON{
+		Counts: plan.Counts, DryRun: i.dry, Info: plan.File.Info, Notes: notes(plan), Columns: columnsJSON(plan.File), WrongRows: wrongRows(plan),
+	}
+	if i.dry {
+		return result, nil
+	}
+	done, err := t.ApplyFresh(ctx, plan, p.step("Importing "+plan.File.Name()))
+	result.ImportID = done.ActionID
+	return result, err
+}
+
+// plan reads the file and gives its verdicts; the rejects are written before anything is written to the
+// database: if that fails, nothing has happened.
+func (e *env) plan(ctx context.Context, t *transfer.Service, i importing, p *progress) (*transfer.Plan, error) {
+	file, err := t.Inspect(ctx, i.file, i.sheet)
+	if err != nil {
+		return nil, err
+	}
+	likely := file.Subject
+	i.settle(file)
 	if err := setMap(file, i.mapping); err != nil {
-		return importJSON{}, err
+		return nil, err
 	}
 	plan, err := t.Plan(ctx, file, p.step("Reading "+file.Name()))
 	if err != nil {
-		return importJSON{}, err
+		return nil, err
 	}
-	// Before anything is written to the database: if this fails, nothing has happened.
+	if likely == transfer.Purchases && !i.sales {
+		plan.Notes = append(plan.Notes, &data.InvalidError{Reason: "The file looks like a list of purchases: “regulars purchase import” takes it as one."})
+	}
 	if i.reject != "" {
 		if _, err := t.SaveRejects(ctx, plan, i.reject); err != nil {
-			return importJSON{}, fmt.Errorf("nothing was imported: the wrong rows can't be written to %s: %w", i.reject, err)
+			return nil, fmt.Errorf("nothing was imported: the wrong rows can't be written to %s: %w", i.reject, err)
 		}
 	}
-	result := importJSON{
-		Result: transfer.Result{Counts: plan.Counts}, DryRun: i.dry, Info: file.Info, Notes: each(plan.Notes, func(n *data.InvalidError) string { return n.Reason }),
-		Columns: each(file.Columns, func(c transfer.Column) columnJSON { return columnJSON{c.Heading, c.Meaning.String()} }),
-		WrongRows: each(plan.Rows(transfer.VerdictWrong, 0, shownWrong), func(r transfer.Row) wrongJSON {
-			return wrongJSON{r.Number, r.Name, r.Reason}
-		}),
-	}
-	if !i.dry {
-		result.Result, err = t.ApplyFresh(ctx, plan, p.step("Importing "+file.Name()))
-	}
-	return result, err
+	return plan, nil
+}
+
+func notes(p *transfer.Plan) []string {
+	return each(p.Notes, func(n *data.InvalidError) string { return n.Reason })
+}
+
+func columnsJSON(f *transfer.File) []columnJSON {
+	return each(f.Columns, func(c transfer.Column) columnJSON { return columnJSON{c.Heading, c.Meaning.String()} })
+}
+
+func wrongRows(p *transfer.Plan) []wrongJSON {
+	return each(p.Rows(transfer.VerdictWrong, 0, shownWrong), func(r transfer.Row) wrongJSON {
+		return wrongJSON{r.Number, r.Name, r.Reason}
+	})
 }
 
 func setMap(file *transfer.File, path string) error {
@@ -149,25 +187,34 @@ func writeImport(w *text, r importJSON, i importing) {
 	w.field("  the same", fmt.Sprint(r.Same))
 	w.field("  wrong", fmt.Sprint(r.Wrong))
 	if r.DryRun {
-		w.line("Columns:")
-		for _, c := range r.Columns {
-			w.field("  "+cell(c.Heading), cell(c.Meaning))
-		}
+		writeColumns(w, r.Columns)
 	}
-	for _, note := range r.Notes {
-		w.line("Note: %s", note)
-	}
-	for _, row := range r.WrongRows {
-		w.line("Row %d: %s", row.Row, flat(row.Reason))
-	}
-	if more := r.Wrong - len(r.WrongRows); more > 0 {
-		w.line("… and %d more", more)
-	}
+	writeFaults(w, r.Notes, r.WrongRows, r.Wrong)
 	if i.reject != "" && r.Wrong > 0 {
 		w.line("The rows that do not go in are in %s", i.reject)
 	}
-	if r.ActionID != 0 {
-		w.line("“regulars undo %d” takes it back", r.ActionID)
+	if r.ImportID != 0 {
+		w.line("“regulars undo %d” takes it back", r.ImportID)
+	}
+}
+
+// writeColumns tells what columns are taken for.
+func writeColumns(w *text, columns []columnJSON) {
+	w.line("Columns:")
+	for _, c := range columns {
+		w.field("  "+cell(c.Heading), cell(c.Meaning))
+	}
+}
+
+func writeFaults(w *text, notes []string, rows []wrongJSON, wrong int) {
+	for _, note := range notes {
+		w.line("Note: %s", note)
+	}
+	for _, row := range rows {
+		w.line("Row %d: %s", row.Row, flat(row.Reason))
+	}
+	if more := wrong - len(rows); more > 0 {
+		w.line("… and %d more", more)
 	}
 }
 

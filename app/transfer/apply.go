@@ -15,7 +15,8 @@ import (
 // Result is what an import did.
 type Result struct {
 	Counts
-	ActionID int64 `json:"import_id"` // for undoing it; 0 when nothing was to be done
+	Sales    SaleCounts // of purchases
+	ActionID int64      // for undoing it; 0 when nothing was to be done
 }
 
 // Apply writes what a plan says, as one action: all of it or, after an error or
@@ -54,8 +55,8 @@ func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check f
 	}
 	// The plan lives until the end, beside what is written in a hurry.
 	defer debug.SetGCPercent(debug.SetGCPercent(importGC))
-	r := Result{Counts: p.Counts}
-	if len(p.targets) == 0 {
+	r := Result{Counts: p.Counts, Sales: p.Sales}
+	if p.Todo() == 0 {
 		p.applied = true
 		return r, nil
 	}
@@ -64,6 +65,10 @@ func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check f
 			return err
 		}
 		r.ActionID = tx.ActionID()
+		if p.sale != nil {
+			w := saleWriter{tx: tx, plan: p, progress: progress, byFile: map[int64]int64{}}
+			return w.write(ctx)
+		}
 		w := writer{tx: tx, total: int64(len(p.targets)), progress: progress}
 		for list := range slices.Chunk(p.targets, writeRows) {
 			if err := w.write(ctx, list); err != nil {
@@ -77,6 +82,14 @@ func (s *Service) apply(ctx context.Context, p *Plan, progress Progress, check f
 	}
 	p.applied = true
 	return r, nil
+}
+
+// Todo is how many contacts or purchases a plan would add or change.
+func (p *Plan) Todo() int {
+	if p.sale != nil {
+		return p.sale.todo()
+	}
+	return len(p.targets)
 }
 
 // importGC is by how many percent the heap may grow before it is collected
@@ -162,6 +175,12 @@ func (s *Service) SaveRejects(ctx context.Context, p *Plan, path string) (n int,
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, sink.Abort()) }()
+	if p.sale != nil {
+		if err := s.saleRejects(ctx, p, sink); err != nil {
+			return 0, err
+		}
+		return len(wrong), sink.Close()
+	}
 	for i, row := range wrong {
 		if err := ctx.Err(); err != nil {
 			return 0, err
@@ -171,6 +190,21 @@ func (s *Service) SaveRejects(ctx context.Context, p *Plan, path string) (n int,
 		}
 	}
 	return len(wrong), sink.Close()
+}
+
+// saleRejects writes the wrong rows of a list of purchases, which is read once more for them: which rows
+// are wrong may be known only at its end.
+func (s *Service) saleRejects(ctx context.Context, p *Plan, sink Sink) error {
+	wrong := map[int]Row{}
+	for _, row := range p.Rows(VerdictWrong, 0, 0) {
+		wrong[row.Number] = row
+	}
+	return s.each(ctx, p.File, func(row data.SheetRow) error {
+		if r, ok := wrong[row.Number]; ok {
+			return sink.Write(rejected(r, row.Cells, len(p.File.Columns)))
+		}
+		return nil
+	})
 }
 
 // sameFile says whether two names are of one file that is there.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"regulars/app/transfer/sales"
 	"regulars/data"
 )
 
@@ -14,7 +15,10 @@ type Column struct {
 	Meaning Meaning  // may be changed before Plan
 	Sure    int      // how sure the meaning is, 0 to 100; 0 is not recognised
 	Samples []string // up to three values
-	order   dateOrder
+
+	order    dateOrder
+	numbers  sales.Learner // of purchases: how its numbers are written
+	currency string        // of purchases: that its heading names
 }
 
 // FieldPrefix begins the headings of the owner's own fields in an export.

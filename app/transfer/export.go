@@ -19,6 +19,9 @@ const idHeading = "Regulars ID"
 // spreadsheet program that opens a .csv would keep fifteen.
 const idMark = "R"
 
+// saleMark begins the number of a purchase.
+const saleMark = "P"
+
 // noteCell is how many letters of a note go in one cell: a workbook's cell
 // holds 32,767.
 const noteCell = 32000

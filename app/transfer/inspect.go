@@ -9,18 +9,30 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"regulars/data"
+	"regulars/data/store"
 )
 
 // File is a spreadsheet that was looked at, before anything is read whole.
 type File struct {
 	Path    string
 	Info    Info
+	Subject Subject  // of its rows: may be changed, see SetSubject
 	Columns []Column // their meanings may be changed, see SetMeaning
 	Header  int      // number of the row of headings, 0 for none
 	First   int      // number of the first row of values
 	Width   int
+
+	// Of purchases: the currency of amounts that name none, and whether customers who are not
+	// among the contacts stay names on their purchases instead of becoming contacts.
+	Currency  string
+	NamesOnly bool
+
+	format string // of purchases: the program that wrote it, if it is known by sight
+	rows   []data.SheetRow
+	now    time.Time
 }
 
 // sampleRows is how many rows are looked at to understand a file, and
@@ -48,25 +60,16 @@ func (s *Service) Inspect(ctx context.Context, path, sheet string) (f *File, err
 	if len(rows) == 0 {
 		return nil, &data.InvalidError{Field: filepath.Base(path), Reason: "has no rows: there is nothing in it to import"}
 	}
-	f = &File{Path: path, Info: info}
-	at := findLayout(rows)
-	var headings []string
-	if at.header >= 0 {
-		f.Header = rows[at.header].Number
-		for _, c := range rows[at.header].Cells {
-			headings = append(headings, c.Text)
-		}
+	f = &File{Path: path, Info: info, rows: rows}
+	err = s.store.View(ctx, func(tx *store.Tx) (err error) {
+		f.now = tx.Now()
+		f.Currency, err = homeCurrency(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	values := make([][]data.Cell, 0, len(rows))
-	for i, row := range rows[min(at.first, len(rows)):] {
-		if i == 0 {
-			f.First = row.Number
-		}
-		values = append(values, row.Cells)
-	}
-	f.First = max(f.First, f.Header+1)
-	f.Width = width(headings, values, info.Format)
-	f.Columns = recognise(headings, values, f.Width)
+	f.understand()
 	return f, nil
 }
 
@@ -130,7 +133,7 @@ func (f *File) SetMap(text []byte) error {
 		return &data.InvalidError{Field: "map", Reason: fmt.Sprintf("is not a JSON object of headings to fields: %v", err)}
 	}
 	for heading, field := range m {
-		meaning, err := ParseMeaning(field)
+		meaning, err := parseMeaning(field, f.Fields())
 		if err != nil {
 			return err
 		}

@@ -13,12 +13,17 @@ type layout struct {
 	first  int // place of the first row of values
 }
 
+// headings knows headings: those of contacts or those of purchases.
+type headings interface {
+	meaning(heading string) (Meaning, int)
+}
+
 // findLayout looks for the row of headings among the first rows: the one with
 // the most headings that are known, or else a row of texts above rows of
 // values. Titles and notes above it are passed over.
-func findLayout(rows []data.SheetRow) layout {
+func findLayout(d headings, rows []data.SheetRow) layout {
 	const look = 40
-	d, s := newDictionary(), newShapes()
+	s := newShapes()
 	usual := usualWidth(rows)
 	best, top := -1, 0
 	for i, row := range rows[:min(len(rows), look)] {
@@ -41,7 +46,7 @@ func findLayout(rows []data.SheetRow) layout {
 
 // weighHeader counts the known headings of a row, its filled cells, and the
 // cells that no heading can be: a mail address, a number, a date.
-func weighHeader(d *dictionary, s *shapes, row data.SheetRow) (known, filled, values int) {
+func weighHeader(d headings, s *shapes, row data.SheetRow) (known, filled, values int) {
 	for _, c := range row.Cells {
 		if squeeze(c.Text) == "" {
 			continue
@@ -82,7 +87,7 @@ func comesBack(row data.SheetRow, below []data.SheetRow) bool {
 // below again, and one of them is what a person or a firm is called by (Name), or
 // the rows under it hold something else: mails, phones, dates or numbers, or
 // longer texts under single words.
-func unknownHeader(d *dictionary, s *shapes, rows []data.SheetRow) int {
+func unknownHeader(d headings, s *shapes, rows []data.SheetRow) int {
 	first := firstFull(rows, usualWidth(rows))
 	if first >= len(rows)-1 {
 		return -1
@@ -97,7 +102,7 @@ func unknownHeader(d *dictionary, s *shapes, rows []data.SheetRow) int {
 		if same {
 			return -1
 		}
-		differs = differs || values || longer && head == shapeWord || d.calls(c.Text)
+		differs = differs || values || longer && head == shapeWord || calls(d, c.Text)
 	}
 	if !differs {
 		return -1
@@ -107,7 +112,7 @@ func unknownHeader(d *dictionary, s *shapes, rows []data.SheetRow) int {
 
 // calls reports whether a heading is surely that of what a contact is called by.
 // Customer may as well be the value of a column of roles.
-func (d *dictionary) calls(heading string) bool {
+func calls(d headings, heading string) bool {
 	m, sure := d.meaning(heading)
 	switch m.Field {
 	case Name, Given, Family, CompanyName, Email:

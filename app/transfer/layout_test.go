@@ -35,7 +35,7 @@ func TestFindLayout(t *testing.T) {
 		"some known":      {sheetRows("Kunde|Umsatz|Tel.", "Anna|100|+370 612 34520"), 0, 1},
 		"headings repeat": {sheetRows("Name|City", "Anna|Vilnius", "Name|City"), 0, 1},
 	} {
-		if got := findLayout(c.rows); got.header != c.header || got.first != c.first {
+		if got := findLayout(newDictionary(), c.rows); got.header != c.header || got.first != c.first {
 			t.Errorf("%s: %+v, want %d %d", name, got, c.header, c.first)
 		}
 	}
@@ -92,7 +92,7 @@ func TestWhereATableBegins(t *testing.T) {
 		{"a customer among words", []string{"Anna|customer|Vilnius|red", "Ben|lead|Kaunas|blue"}, -1, 0},
 		{"headings alone that are not known", []string{"Wer|Was|Wo"}, -1, 0},
 	} {
-		if got := findLayout(sheetRows(c.rows...)); got.header != c.header || got.first != c.first {
+		if got := findLayout(newDictionary(), sheetRows(c.rows...)); got.header != c.header || got.first != c.first {
 			t.Errorf("%s: headings in %d, values from %d, want %d and %d", c.what, got.header, got.first, c.header, c.first)
 		}
 	}
@@ -102,7 +102,7 @@ func TestWhereATableBegins(t *testing.T) {
 func TestRowsWithNothing(t *testing.T) {
 	t.Parallel()
 	for _, rows := range [][]data.SheetRow{nil, {{Number: 1}}, {{Number: 1}, {Number: 2}}, sheetRows("", "", "")} {
-		if got := findLayout(rows); got.header != -1 {
+		if got := findLayout(newDictionary(), rows); got.header != -1 {
 			t.Errorf("%v: %+v", rows, got)
 		}
 	}

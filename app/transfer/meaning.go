@@ -91,14 +91,16 @@ func (m Meaning) String() string {
 	return s
 }
 
-// ParseMeaning reads the text form.
-func ParseMeaning(s string) (Meaning, error) {
+// ParseMeaning reads the text form of a meaning that a column of contacts can have.
+func ParseMeaning(s string) (Meaning, error) { return parseMeaning(s, Fields()) }
+
+func parseMeaning(s string, fields []Field) (Meaning, error) {
 	text, group, numbered := strings.Cut(s, "#")
 	name, label, _ := strings.Cut(text, ":")
 	m := Meaning{Field: Field(strings.TrimSpace(strings.ToLower(name))), Label: strings.TrimSpace(label)}
-	if !slices.Contains(Fields(), m.Field) {
-		known := make([]string, 0, len(Fields()))
-		for _, f := range Fields() {
+	if !slices.Contains(fields, m.Field) {
+		known := make([]string, 0, len(fields))
+		for _, f := range fields {
 			known = append(known, string(f))
 		}
 		return m, &data.InvalidError{Field: "map", Reason: fmt.Sprintf("has the field %q, which there is not; there are: %s", name, strings.Join(known, ", "))}

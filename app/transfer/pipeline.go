@@ -23,7 +23,8 @@ const (
 type batch struct {
 	rows  []data.SheetRow
 	built []built
-	err   error // why none of them was built
+	sold  []*sale // of purchases
+	err   error   // why none of them was built
 	done  chan struct{}
 }
 
@@ -35,9 +36,9 @@ type built struct {
 	err     error
 }
 
-// pipeline reads the file in one goroutine, builds contacts in as many as there
+// pipeline reads the file in one goroutine, builds contacts or sales in as many as there
 // are processors, and hands the batches to take in the order of the file.
-func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*batch) error) error {
+func (s *Service) pipeline(ctx context.Context, f *File, build func(*batch), take func(*batch) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
@@ -48,7 +49,7 @@ func (s *Service) pipeline(ctx context.Context, b *builder, f *File, take func(*
 	for range workers {
 		wg.Go(func() {
 			for w := range work {
-				w.err = guarded(w.named(), func() error { b.batch(w); return nil })
+				w.err = guarded(w.named(), func() error { build(w); return nil })
 				close(w.done)
 			}
 		})
@@ -145,7 +146,7 @@ func (b *builder) batch(w *batch) {
 		case isFooter(row, len(b.columns)):
 			c.err = errFooter
 			continue
-		case b.isHeading(row):
+		case isHeading(b.columns, row):
 			c.err = errHeading
 			continue
 		}
@@ -158,9 +159,9 @@ func (b *builder) batch(w *batch) {
 
 // isHeading reports whether the row of headings stands here once more, as at
 // the top of each printed page.
-func (b *builder) isHeading(row data.SheetRow) bool {
+func isHeading(columns []Column, row data.SheetRow) bool {
 	for i, c := range row.Cells {
-		if i >= len(b.columns) || c.Text != "" && squeeze(c.Text) != b.columns[i].Heading {
+		if i >= len(columns) || c.Text != "" && squeeze(c.Text) != columns[i].Heading {
 			return false
 		}
 	}

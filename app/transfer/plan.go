@@ -20,6 +20,8 @@ const (
 	VerdictUpdate Verdict = "update"
 	VerdictSame   Verdict = "same"
 	VerdictWrong  Verdict = "wrong"
+
+	VerdictDoubtful Verdict = "doubtful" // of purchases: it goes in, but whose it is must be said
 )
 
 // Counts sums up the verdicts of a file.
@@ -39,6 +41,12 @@ type Row struct {
 	Reason    string  // wrong: what is wrong; update: what it adds; new and same: ""
 	Faults    []Fault // the parts of Reason where it is wrong
 	ContactID int64   // of the contact there already is, 0 for none
+
+	// Of purchases: what was bought and when, and on the first row of each what it comes to.
+	What  string
+	Day   data.Date
+	Total data.Money
+	sale  *saleOrder
 }
 
 // Adds are the parts of Reason where the row is an update: name, phone, own fields.
@@ -50,11 +58,13 @@ const listed = ", " // between the parts
 type Plan struct {
 	File   *File
 	Counts Counts
+	Sales  SaleCounts           // of purchases
 	Notes  []*data.InvalidError // what the owner should know: lines left out, odd quotes
 
 	rows    []Row
 	wrong   [][]data.Cell // cells of the wrong rows, in their order
 	targets []*target
+	sale    *salePlan
 	latest  int64 // the newest action in the journal when the verdicts were given
 	applied bool
 }
@@ -64,7 +74,7 @@ type Plan struct {
 func (p *Plan) Rows(v Verdict, offset, limit int) []Row {
 	var out []Row
 	for _, r := range p.rows {
-		if v != "" && r.Verdict != v {
+		if v != "" && r.Verdict != v || r.Verdict == verdictAside {
 			continue
 		}
 		if offset--; offset >= 0 {
@@ -84,6 +94,9 @@ func (s *Service) Plan(ctx context.Context, f *File, progress Progress) (*Plan, 
 		return nil, err
 	}
 	p := &Plan{File: f}
+	if f.Subject == Purchases {
+		return p, s.planSales(ctx, p, progress)
+	}
 	err := s.store.View(ctx, func(tx *store.Tx) error {
 		region, err := tx.Setting(ctx, settingRegion)
 		if err != nil {
@@ -98,7 +111,7 @@ func (s *Service) Plan(ctx context.Context, f *File, progress Progress) (*Plan, 
 		}
 		m := newMatcher(tx, p, n > 0)
 		b := &builder{columns: f.Columns, shapes: newShapes(), numbers: newNumbers(s.e164, region), now: tx.Now(), exact: f.exact()}
-		return s.pipeline(ctx, b, f, func(rows *batch) error {
+		return s.pipeline(ctx, f, b.batch, func(rows *batch) error {
 			err := m.batch(ctx, rows)
 			if progress != nil {
 				progress(int64(len(p.rows)), 0)
@@ -128,6 +141,7 @@ func (p *Plan) count() {
 			p.Counts.Same++
 		case VerdictWrong:
 			p.Counts.Wrong++
+		case VerdictDoubtful, verdictAside: // of purchases
 		}
 	}
 	for _, t := range p.targets {
@@ -138,15 +152,16 @@ func (p *Plan) count() {
 // settleOrders looks through the whole file where its first rows did not tell
 // 05/06 from 06/05.
 func (s *Service) settleOrders(ctx context.Context, f *File) error {
-	open := func() int {
-		return slices.IndexFunc(f.Columns, func(c Column) bool { return c.Meaning.Field == Birthday && c.order == orderUnknown })
+	isOpen := func(c Column) bool {
+		return (c.Meaning.Field == Birthday || c.Meaning.Field == Day) && c.order == orderUnknown
 	}
+	open := func() int { return slices.IndexFunc(f.Columns, isOpen) }
 	if open() < 0 {
 		return nil
 	}
 	return s.each(ctx, f, func(row data.SheetRow) error {
 		for i := range f.Columns {
-			if c := &f.Columns[i]; c.Meaning.Field == Birthday && c.order == orderUnknown && i < len(row.Cells) {
+			if c := &f.Columns[i]; isOpen(*c) && i < len(row.Cells) {
 				c.order = orderOf(row.Cells[i].Text)
 			}
 		}

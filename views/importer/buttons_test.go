@@ -260,6 +260,7 @@ func TestMeaningsOffered(t *testing.T) {
 	s := open(t)
 	s.drop(s.file("a.csv", "First Name,E-mail 1 - Label,E-mail 1 - Value,Billing City\nAnna,Work,a@x.lt,Vilnius\n"))
 	lists := kittest.Find[*widget.Select](s.page.Object, nil)
+	lists = lists[:len(lists)-1] // the last says what the rows are
 	if len(lists) != 4 {
 		t.Fatalf("%d drop-downs", len(lists))
 	}

@@ -17,20 +17,30 @@ import (
 // columns lists what was understood of each column.
 func (r *review) columns() fyne.CanvasObject {
 	file, words := r.page.file, fieldNames()
+	offered := file.Fields()
 	list := widget.NewList(
 		func() int { return len(file.Columns) },
 		func() fyne.CanvasObject { return newColumnRow() },
 		func(i widget.ListItemID, o fyne.CanvasObject) {
-			o.(*columnRow).show(&file.Columns[i], words, func(m transfer.Meaning) {
+			o.(*columnRow).show(&file.Columns[i], columnWords{words, offered}, func(m transfer.Meaning) {
 				r.page.setMeaning(i, m)
 				o.(*columnRow).sure(&file.Columns[i])
 			})
 		},
 	)
 	list.HideSeparators = true
-	title := kit.NewInset(container.NewVBox(kit.Section(kit.L("What we understood")),
-		kit.Muted(kit.L("Change what is not right: the rows follow at once.")).Sized(theme.SizeNameCaptionText)), 12, 4)
-	return container.NewBorder(title, nil, nil, nil, list)
+	title := container.NewVBox(kit.Section(kit.L("What we understood")),
+		kit.Muted(kit.L("Change what is not right: the rows follow at once.")).Sized(theme.SizeNameCaptionText))
+	if file.Subject == transfer.Purchases {
+		title.Add(r.saleOptions())
+	}
+	return container.NewBorder(kit.NewInset(title, 12, 4), nil, nil, nil, list)
+}
+
+// columnWords are the fields that a column can be given, and their words.
+type columnWords struct {
+	names
+	fields []transfer.Field
 }
 
 // columnRow shows one column: its heading, what it is taken for, how surely, and
@@ -63,8 +73,8 @@ func newColumnRow() *columnRow {
 func (c *columnRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
 
 // show fills the row for a column; chosen is told of another meaning.
-func (c *columnRow) show(col *transfer.Column, n names, chosen func(transfer.Meaning)) {
-	options := meanings(col.Meaning)
+func (c *columnRow) show(col *transfer.Column, n columnWords, chosen func(transfer.Meaning)) {
+	options := n.meanings(col.Meaning)
 	words := make([]string, len(options))
 	for i, m := range options {
 		words[i] = n.meaning(m)
@@ -93,6 +103,8 @@ func sureWords(col *transfer.Column) (string, fyne.ThemeColorName) {
 	switch {
 	case col.Meaning.Field == transfer.Keep:
 		return kit.L("kept under its heading"), kit.ColorMuted
+	case col.Meaning.Field == transfer.LeaveOut && col.Sure == 0:
+		return kit.L("not understood"), kit.ColorMuted
 	case col.Sure >= 90:
 		return kit.L("sure"), theme.ColorNameSuccess
 	case col.Sure >= 60:
@@ -105,10 +117,14 @@ func sureWords(col *transfer.Column) (string, fyne.ThemeColorName) {
 
 // meanings are those offered for a column: each field, the usual labelled ones, and
 // the one that it has.
-func meanings(now transfer.Meaning) []transfer.Meaning {
+func (n columnWords) meanings(now transfer.Meaning) []transfer.Meaning {
 	var list []transfer.Meaning
-	for _, f := range transfer.Fields() {
+	sale := slices.Contains(n.fields, transfer.Item)
+	for _, f := range n.fields {
 		list = append(list, transfer.Meaning{Field: f})
+		if sale {
+			continue
+		}
 		for _, label := range labels(f) {
 			list = append(list, transfer.Meaning{Field: f, Label: label})
 		}

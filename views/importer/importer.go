@@ -72,7 +72,7 @@ func (p *Page) leave() {
 // start asks for a file.
 func (p *Page) start() {
 	p.file, p.plan, p.review = nil, nil, nil
-	p.put(kit.EmptyState(theme.FolderOpenIcon(), kit.L("Bring in your customers"),
+	p.put(kit.EmptyState(theme.FolderOpenIcon(), kit.L("Bring in your customers and what they bought"),
 		kit.L("Drop a spreadsheet here: Excel or CSV, from any program, however it is laid out. You see what becomes of each row before anything is kept, and one Undo takes all of it back."),
 		kit.Action{Text: kit.L("Choose a file…"), Icon: theme.FolderOpenIcon(), Do: p.choose},
 	))
@@ -102,10 +102,24 @@ func (p *Page) open(path, sheet string) {
 			return
 		}
 		p.file = file
-		p.review = newReview(p)
-		p.put(p.review.object)
-		p.replan()
+		p.examine()
 	})
+}
+
+// examine shows what was understood of the file, and gives its rows their verdicts.
+func (p *Page) examine() {
+	p.review = newReview(p)
+	p.put(p.review.object)
+	p.replan()
+}
+
+// setSubject says what the rows of the file are: contacts or purchases.
+func (p *Page) setSubject(to transfer.Subject) {
+	if p.file.Subject == to {
+		return
+	}
+	p.file.SetSubject(to)
+	p.examine()
 }
 
 // refuse says why a file can't be imported.

@@ -205,7 +205,7 @@ func TestNothingToImport(t *testing.T) {
 		t.Errorf("the second time the verdicts are %q, want %q", s.chips(), want)
 	}
 	s.press("Leave it")
-	if !s.reads("Bring in your customers") {
+	if !s.reads("Bring in your customers and what they bought") {
 		t.Error("leaving a file does not lead to the beginning")
 	}
 }

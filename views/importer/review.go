@@ -28,6 +28,7 @@ type review struct {
 	chips  []*kit.Chip
 	fits   []*fyne.Container // to be laid out again when words in them grow
 	rows   *kit.Table[transfer.Row]
+	who    *fyne.Container        // of a doubtful row: whom it may be about
 	listed atomic.Pointer[listed] // read off the UI goroutine by the table
 }
 
@@ -41,7 +42,7 @@ func (l *listed) count() int {
 	if l.plan == nil {
 		return 0
 	}
-	return counts(l.plan)[slices.Index(verdicts(), l.verdict)]
+	return counts(l.plan)[slices.Index(verdicts(l.plan.File), l.verdict)]
 }
 
 func (l *listed) page(offset, limit int) []transfer.Row {
@@ -59,7 +60,7 @@ func newReview(p *Page) *review {
 	r.rows = r.table()
 	chips := container.NewHBox()
 	r.fits = append(r.fits, chips)
-	for _, v := range verdicts() {
+	for _, v := range verdicts(p.file) {
 		c := kit.NewChip(verdictWord(v), func() { r.list(r.listed.Load().plan, v) })
 		r.chips = append(r.chips, c)
 		chips.Add(c)
@@ -67,7 +68,8 @@ func newReview(p *Page) *review {
 	r.notes.Hide()
 	r.reason = kit.NewText("")
 	r.reason.Hide()
-	right := container.NewBorder(container.NewVBox(kit.NewInset(chips, 4, 4), r.notes), kit.NewInset(r.reason, 8, 6), nil, nil, r.rows)
+	r.who = container.NewHBox()
+	right := container.NewBorder(container.NewVBox(kit.NewInset(chips, 4, 4), r.notes), kit.NewInset(container.NewVBox(r.reason, r.who), 8, 6), nil, nil, r.rows)
 	split := container.NewHSplit(r.columns(), right)
 	split.Offset = 0.36
 	r.object = container.NewBorder(r.head(), nil, nil, nil, split)
@@ -78,7 +80,7 @@ func newReview(p *Page) *review {
 func (r *review) head() fyne.CanvasObject {
 	f := r.page.file
 	words := container.NewVBox(kit.NewText(f.Name()).OneLine().Sized(theme.SizeNameHeadingText).Bold(), r.status)
-	buttons := container.NewHBox()
+	buttons := container.NewHBox(container.NewCenter(r.subject()))
 	if len(f.Info.Sheets) > 1 {
 		s := widget.NewSelect(f.Info.Sheets, nil)
 		s.Selected = f.Info.Sheet
@@ -118,7 +120,7 @@ func (r *review) busy() {
 	r.begin.Disable()
 	r.status.SetText(readAs(r.page.file) + " · " + kit.L("reading the rows…"))
 	for i, c := range r.chips {
-		c.SetText(verdictWord(verdicts()[i]))
+		c.SetText(verdictWord(verdicts(r.page.file)[i]))
 	}
 	r.list(nil, r.listed.Load().verdict)
 }
@@ -134,12 +136,16 @@ func (r *review) read(rows int64) {
 func (r *review) show(plan *transfer.Plan) {
 	l := r.page.shell.Locale
 	for i, n := range counts(plan) {
-		r.chips[i].SetText(verdictWord(verdicts()[i]) + " " + l.Int(int64(n)))
+		r.chips[i].SetText(verdictWord(verdicts(plan.File)[i]) + " " + l.Int(int64(n)))
 	}
 	r.status.SetText(readAs(r.page.file))
-	todo := plan.Counts.New + plan.Counts.Updated
-	r.begin.SetText(kit.Ln("Import %d contacts", todo))
-	if todo == 0 {
+	if plan.File.Subject == transfer.Purchases {
+		r.status.SetText(saleSums(l, plan))
+		r.begin.SetText(kit.Ln("Import %d purchases", plan.Todo()))
+	} else {
+		r.begin.SetText(kit.Ln("Import %d contacts", plan.Counts.New+plan.Counts.Updated))
+	}
+	if plan.Todo() == 0 {
 		r.begin.SetText(kit.L("Nothing to import"))
 		r.begin.Disable()
 	} else {
@@ -176,19 +182,24 @@ func (r *review) list(plan *transfer.Plan, v transfer.Verdict) {
 		c.Refresh()
 	}
 	r.reason.Hide()
+	r.who.RemoveAll()
 	for i, c := range r.chips {
-		c.SetOn(verdicts()[i] == v)
+		c.SetOn(verdicts(r.page.file)[i] == v)
 	}
 	r.rows.Reload()
 }
 
-func verdicts() []transfer.Verdict {
-	return []transfer.Verdict{"", transfer.VerdictNew, transfer.VerdictUpdate, transfer.VerdictSame, transfer.VerdictWrong}
+func verdicts(f *transfer.File) []transfer.Verdict {
+	list := []transfer.Verdict{"", transfer.VerdictNew, transfer.VerdictUpdate, transfer.VerdictSame, transfer.VerdictWrong}
+	if f.Subject == transfer.Purchases {
+		list = append(list, transfer.VerdictDoubtful)
+	}
+	return list
 }
 
 func counts(plan *transfer.Plan) []int {
 	c := plan.Counts
-	return []int{c.Rows, c.New, c.Updated, c.Same, c.Wrong}
+	return []int{c.Rows, c.New, c.Updated, c.Same, c.Wrong, plan.Sales.Doubtful}[:len(verdicts(plan.File))]
 }
 
 // table lists rows with their verdicts, straight out of the plan.
@@ -199,12 +210,7 @@ func (r *review) table() *kit.Table[transfer.Row] {
 			return r.listed.Load().page(offset, limit), nil
 		},
 		ID: func(row transfer.Row) int64 { return int64(row.Number) },
-	}, []kit.Column[transfer.Row]{
-		{Title: kit.L("Row"), Width: 60, Align: fyne.TextAlignTrailing, Text: func(row transfer.Row) string { return r.page.shell.Locale.Int(int64(row.Number)) }},
-		{Title: kit.L("Becomes"), Width: 80, Text: func(row transfer.Row) string { return verdictWord(row.Verdict) }, Color: func(row transfer.Row) fyne.ThemeColorName { return verdictColor(row.Verdict) }},
-		{Title: kit.L("Name"), Width: 190, Grow: 1, Text: func(row transfer.Row) string { return row.Name }},
-		{Title: kit.L("Why"), Width: 260, Grow: 2, Text: func(row transfer.Row) string { return why(row) }},
-	})
+	}, r.tableColumns())
 	t.OnSelect = r.explain
 	t.OnOpen = func(row transfer.Row) {
 		if row.ContactID != 0 {
@@ -214,8 +220,21 @@ func (r *review) table() *kit.Table[transfer.Row] {
 	return t
 }
 
+func (r *review) tableColumns() []kit.Column[transfer.Row] {
+	list := []kit.Column[transfer.Row]{
+		{Title: kit.L("Row"), Width: 60, Align: fyne.TextAlignTrailing, Text: func(row transfer.Row) string { return r.page.shell.Locale.Int(int64(row.Number)) }},
+		{Title: kit.L("Becomes"), Width: 80, Text: func(row transfer.Row) string { return verdictWord(row.Verdict) }, Color: func(row transfer.Row) fyne.ThemeColorName { return verdictColor(row.Verdict) }},
+	}
+	reason := kit.Column[transfer.Row]{Title: kit.L("Why"), Width: 260, Grow: 2, Text: func(row transfer.Row) string { return why(row) }}
+	if r.page.file.Subject == transfer.Purchases {
+		return append(list, append(r.saleColumns(), reason)...)
+	}
+	return append(list, kit.Column[transfer.Row]{Title: kit.L("Name"), Width: 190, Grow: 1, Text: func(row transfer.Row) string { return row.Name }}, reason)
+}
+
 // explain says in full what becomes of a row: in the table the end of it is cut.
 func (r *review) explain(row transfer.Row) {
+	r.ask(row)
 	if row.Reason == "" {
 		r.reason.Hide()
 		return

@@ -79,22 +79,39 @@ func (p *Page) done(plan *transfer.Plan, r transfer.Result) fyne.CanvasObject {
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(40))
 	numbers := container.NewHBox()
-	for _, n := range []struct {
-		count int
-		word  string
-	}{{r.New, kit.L("new")}, {r.Updated, kit.L("updated")}, {r.Same, kit.L("the same")}, {r.Wrong, kit.L("not imported")}} {
+	for _, n := range outcome(plan, r) {
 		figure := kit.Heading(p.shell.Locale.Int(int64(n.count))).Aligned(fyne.TextAlignCenter)
 		numbers.Add(container.New(kit.Width(110), container.NewVBox(figure, kit.Muted(n.word).OneLine().Aligned(fyne.TextAlignCenter))))
 	}
-	box := container.NewVBox(icon,
-		kit.Section(kit.Lf("%s is imported", plan.File.Name())).Aligned(fyne.TextAlignCenter),
-		kit.NewInset(container.NewCenter(numbers), 0, 8), container.NewCenter(p.afterwards(plan, r)))
+	box := container.NewVBox(icon, kit.Section(kit.Lf("%s is imported", plan.File.Name())).Aligned(fyne.TextAlignCenter))
+	if plan.File.Subject == transfer.Purchases {
+		box.Add(kit.Muted(saleSums(p.shell.Locale, plan)).OneLine().Aligned(fyne.TextAlignCenter))
+	}
+	box.Add(kit.NewInset(container.NewCenter(numbers), 0, 8))
+	box.Add(container.NewCenter(p.afterwards(plan, r)))
 	return container.NewCenter(kit.Card(kit.NewInset(box, 28, 20)))
+}
+
+// figure is a number with what it counts.
+type figure struct {
+	count int
+	word  string
+}
+
+func outcome(plan *transfer.Plan, r transfer.Result) []figure {
+	list := []figure{{r.New, kit.L("new")}, {r.Updated, kit.L("updated")}, {r.Same, kit.L("the same")}}
+	if plan.File.Subject == transfer.Purchases && r.Sales.Doubtful > 0 {
+		list = append(list, figure{r.Sales.Doubtful, kit.L("without a contact")})
+	}
+	return append(list, figure{r.Wrong, kit.L("not imported")})
 }
 
 func (p *Page) afterwards(plan *transfer.Plan, r transfer.Result) fyne.CanvasObject {
 	buttons := container.NewHBox()
 	look := kit.Action{Text: kit.L("Look at the contacts"), Icon: theme.AccountIcon(), Do: func() { p.shell.Open("contacts", 0) }}.Button()
+	if plan.File.Subject == transfer.Purchases {
+		look = kit.Action{Text: kit.L("Look at the purchases"), Icon: theme.ListIcon(), Do: func() { p.shell.Open("purchases", 0) }}.Button()
+	}
 	look.Importance = widget.HighImportance
 	buttons.Add(look)
 	if r.Wrong > 0 {

@@ -11,7 +11,7 @@ import (
 func why(row transfer.Row) string {
 	var parts []string
 	switch row.Verdict {
-	case transfer.VerdictWrong:
+	case transfer.VerdictWrong, transfer.VerdictDoubtful:
 		for _, f := range row.Faults {
 			parts = append(parts, faultWords(f))
 		}

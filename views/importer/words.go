@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -20,6 +21,8 @@ func verdictWord(v transfer.Verdict) string {
 		return kit.L("Same")
 	case transfer.VerdictWrong:
 		return kit.L("Wrong")
+	case transfer.VerdictDoubtful:
+		return kit.L("Doubtful")
 	}
 	return kit.L("All rows")
 }
@@ -32,6 +35,8 @@ func verdictColor(v transfer.Verdict) fyne.ThemeColorName {
 		return theme.ColorNamePrimary
 	case transfer.VerdictWrong:
 		return theme.ColorNameError
+	case transfer.VerdictDoubtful:
+		return theme.ColorNameWarning
 	case transfer.VerdictSame:
 	}
 	return kit.ColorMuted
@@ -53,6 +58,12 @@ func (n names) meaning(m transfer.Meaning) string {
 }
 
 func fieldNames() names {
+	all := contactNames()
+	maps.Copy(all, saleNames())
+	return all
+}
+
+func contactNames() names {
 	return names{
 		transfer.Keep:         kit.L("Keep as it is"),
 		transfer.KeepLabel:    kit.L("Name of an own field"),
