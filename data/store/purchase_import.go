@@ -18,21 +18,6 @@ func (t *Tx) PurchasesByID(ctx context.Context, ids []int64) ([]data.Purchase, e
 	return list, nil
 }
 
-// PurchaseIDs gives the ids of the purchases that q selects, in its order.
-func (t *Tx) PurchaseIDs(ctx context.Context, q data.PurchaseQuery) ([]int64, error) {
-	where, args := purchaseFilter(q)
-	limit := q.Limit
-	if limit == 0 {
-		limit = -1
-	}
-	ids, err := collect(ctx, t, scanOne[int64], fmt.Sprintf(`SELECT p.id FROM purchase p LEFT JOIN contact_list l ON l.contact_id = p.contact_id
-		WHERE %s ORDER BY %s LIMIT ? OFFSET ?`, where, purchaseOrder(q)), append(args, limit, q.Offset)...)
-	if err != nil {
-		return nil, fmt.Errorf("list purchases: %w", err)
-	}
-	return ids, nil
-}
-
 // ContactField is a contact that has an own field.
 type ContactField struct {
 	ContactID   int64
