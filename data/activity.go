@@ -50,7 +50,7 @@ func (a *Activity) Validate() error {
 
 // TimelineEntry is one line of a contact's timeline, newest first.
 type TimelineEntry struct {
-	Kind  string // an ActivityKind, or "mail", "event", "task", "purchase"
+	Kind  string // an ActivityKind, or "mail", "event", "task", "purchase", "greeting"
 	ID    int64
 	At    time.Time
 	Title string

@@ -162,15 +162,22 @@ func (s *Service) Names(ctx context.Context, ids []int64) (map[int64]string, err
 	return names, err
 }
 
-// Birthdays lists the birthdays of contacts from first to last, which is less
-// than a year later.
-func (s *Service) Birthdays(ctx context.Context, first, last data.Date) (list []data.Birthday, err error) {
+// maxOccasions bounds what is read for one period.
+const maxOccasions = 5000
+
+// Occasions lists birthdays and the other occasions from first to last, in order of the
+// day; at most 5,000.
+func (s *Service) Occasions(ctx context.Context, first, last data.Date) (list []data.OccasionDay, err error) {
 	err = s.store.View(ctx, func(tx *store.Tx) error {
-		list, err = tx.Birthdays(ctx, first, last)
+		list, err = tx.OccasionDays(ctx, data.OccasionQuery{First: first, Days: first.DaysTo(last) + 1, Limit: maxOccasions})
 		return err
 	})
 	return list, err
 }
+
+// Years gives how many years of its calendar it has been on an occasion; 0 where that is
+// not known.
+func (s *Service) Years(d data.OccasionDay) int { return d.Years(s.store.Calendars) }
 
 // Form gives the repeat of e as the owner's form shows it; false for a rule
 // that says more than the form can.

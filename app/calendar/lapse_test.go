@@ -136,7 +136,7 @@ func TestBrokenStoreIsSaid(t *testing.T) {
 		"agenda":     func() error { _, err := svc.Agenda(ctx, now, now.Add(time.Hour)); return err },
 		"of contact": func() error { _, err := svc.ForContact(ctx, 1, now, now.Add(time.Hour)); return err },
 		"names":      func() error { _, err := svc.Names(ctx, []int64{1}); return err },
-		"birthdays":  func() error { _, err := svc.Birthdays(ctx, today, today); return err },
+		"occasions":  func() error { _, err := svc.Occasions(ctx, today, today); return err },
 		"add":        func() error { return svc.Add(ctx, e) },
 		"save":       func() error { return svc.Save(ctx, ref(1, ""), e, calendar.All) },
 		"delete":     func() error { return svc.Delete(ctx, ref(1, ""), calendar.All) },

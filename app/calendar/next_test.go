@@ -193,8 +193,8 @@ func TestBirthdaysAndCount(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	list, err := svc.Birthdays(t.Context(), day(t, "2026-03-01"), day(t, "2026-03-07"))
-	if err != nil || len(list) != 1 || list[0].Age() != 40 || list[0].On != day(t, "2026-03-05") {
+	list, err := svc.Occasions(t.Context(), day(t, "2026-03-01"), day(t, "2026-03-07"))
+	if err != nil || len(list) != 1 || svc.Years(list[0]) != 40 || list[0].On != day(t, "2026-03-05") {
 		t.Errorf("birthdays %v, %v", list, err)
 	}
 	add(t, svc, reminding(event(t, "Fitting", "2026-03-02T09:00", ""), 15))

@@ -225,9 +225,9 @@ func TestEveryScreenHasSomething(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(day.Next) == 0 || len(day.Events) < 2 || day.TaskNum < 5 || day.Overdue < 2 || day.UnreadNum < 2 || day.BirthdayNum < 4 || day.QuietNum < 8 {
+		if len(day.Next) == 0 || len(day.Events) < 2 || day.TaskNum < 5 || day.Overdue < 2 || day.UnreadNum < 2 || day.OccasionNum < 4 || day.QuietNum < 8 {
 			t.Errorf("%v: today is %d steps, %d events, %d tasks (%d overdue), %d unread, %d birthdays, %d quiet", now,
-				len(day.Next), len(day.Events), day.TaskNum, day.Overdue, day.UnreadNum, day.BirthdayNum, day.QuietNum)
+				len(day.Next), len(day.Events), day.TaskNum, day.Overdue, day.UnreadNum, day.OccasionNum, day.QuietNum)
 		}
 		first := data.DateOf(now)
 		for week := -2; week <= 3; week++ {

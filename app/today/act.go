@@ -60,14 +60,14 @@ func (s *Service) Unread(ctx context.Context) (list []data.Message, err error) {
 	return list, err
 }
 
-// Birthdays gives all rows behind the number of birthdays.
-func (s *Service) Birthdays(ctx context.Context) (list []data.Birthday, err error) {
+// Occasions gives all rows behind the number of birthdays and other occasions.
+func (s *Service) Occasions(ctx context.Context) (list []data.OccasionDay, err error) {
 	now, err := s.now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	err = s.store.View(ctx, func(tx *store.Tx) error {
-		list, err = tx.NextBirthdays(ctx, data.DateOf(now), week, allRows)
+		list, err = tx.OccasionDays(ctx, data.OccasionQuery{First: data.DateOf(now), Days: week, Limit: allRows})
 		return err
 	})
 	return list, err

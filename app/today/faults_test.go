@@ -20,7 +20,7 @@ func asked(svc *today.Service) map[string]func(context.Context) error {
 		"day":       func(ctx context.Context) error { _, err := svc.Day(ctx); return err },
 		"tasks":     func(ctx context.Context) error { _, _, err := svc.Tasks(ctx); return err },
 		"unread":    func(ctx context.Context) error { _, err := svc.Unread(ctx); return err },
-		"birthdays": func(ctx context.Context) error { _, err := svc.Birthdays(ctx); return err },
+		"birthdays": func(ctx context.Context) error { _, err := svc.Occasions(ctx); return err },
 		"quiet":     func(ctx context.Context) error { _, err := svc.Quiet(ctx); return err },
 		"plan":      func(ctx context.Context) error { _, err := svc.Plan(ctx, 1, "Call"); return err },
 	}
@@ -96,10 +96,10 @@ func TestEveryRowBehindACount(t *testing.T) {
 	})
 	d := f.day()
 	tasks, _, err := f.svc.Tasks(t.Context())
-	births, berr := f.svc.Birthdays(t.Context())
+	births, berr := f.svc.Occasions(t.Context())
 	quiet, qerr := f.svc.Quiet(t.Context())
-	if err := errors.Join(err, berr, qerr); err != nil || len(tasks) != d.TaskNum || len(births) != d.BirthdayNum || len(quiet) != d.QuietNum || d.QuietNum != many {
-		t.Errorf("%d of %d tasks, %d of %d birthdays, %d of %d quiet are listed, %v", len(tasks), d.TaskNum, len(births), d.BirthdayNum, len(quiet), d.QuietNum, err)
+	if err := errors.Join(err, berr, qerr); err != nil || len(tasks) != d.TaskNum || len(births) != d.OccasionNum || len(quiet) != d.QuietNum || d.QuietNum != many {
+		t.Errorf("%d of %d tasks, %d of %d birthdays, %d of %d quiet are listed, %v", len(tasks), d.TaskNum, len(births), d.OccasionNum, len(quiet), d.QuietNum, err)
 	}
 	if !slices.IsSortedFunc(quiet, func(a, b data.Quiet) int { return b.LastAt.Compare(a.LastAt) }) {
 		t.Error("the quiet are not listed the latest first")

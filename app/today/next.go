@@ -36,9 +36,10 @@ type Step struct {
 	ContactID int64 // 0 for nobody
 	Name      string
 
-	Task     data.Task     // for Overdue and Due
-	Message  data.Message  // for Mail
-	Birthday data.Birthday // for Birthday
+	Task     data.Task        // for Overdue and Due
+	Message  data.Message     // for Mail
+	Occasion data.OccasionDay // for Birthday and Occasion
+	Years    int              // of the occasion; 0 where that is not known
 
 	Ask *Ask // of a Source
 }
@@ -73,13 +74,8 @@ func next(d *Day) []Step {
 		}
 		groups[s.Why] = append(groups[s.Why], s)
 	}
-	for _, b := range d.Birthdays {
-		if spokenToday := data.DateOf(b.LastAt.In(d.Now.Location())) == today; spokenToday {
-			continue
-		}
-		if days := daysBetween(today, b.On); days <= 1 {
-			groups[Birthday] = append(groups[Birthday], Step{Why: Birthday, Days: days, ContactID: b.ContactID, Name: b.Name, Birthday: b})
-		}
+	for _, s := range greetings(d) {
+		groups[s.Why] = append(groups[s.Why], s)
 	}
 	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
 		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name})
@@ -88,6 +84,22 @@ func next(d *Day) []Step {
 		groups[s.Why] = append(groups[s.Why], s)
 	}
 	return deal(groups, []int{2, 1, 1, 1, 1, 1, 1, 1, 1})
+}
+
+// greetings proposes to greet, except whom was spoken to today.
+func greetings(d *Day) (list []Step) {
+	today := data.DateOf(d.Now)
+	for _, o := range d.greet {
+		if spokenToday := data.DateOf(o.LastAt.In(d.Now.Location())) == today; spokenToday && o.Occasion.Kind == data.BirthdayOccasion {
+			continue
+		}
+		s := Step{Why: Occasion, Days: daysBetween(today, o.On), ContactID: o.ContactID, Name: o.Name, Occasion: o, Years: d.Years(o)}
+		if o.Occasion.Kind == data.BirthdayOccasion {
+			s.Why = Birthday
+		}
+		list = append(list, s)
+	}
+	return list
 }
 
 // letters proposes to read the newest letter of each contact.

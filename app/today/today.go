@@ -68,8 +68,8 @@ type Day struct {
 	Unread    []data.Message // in the inboxes, from contacts, of MailDays, newest first
 	UnreadNum int
 
-	Birthdays   []data.Birthday // of the week that begins today
-	BirthdayNum int
+	Occasions   []data.OccasionDay // birthdays and others, of the week that begins today
+	OccasionNum int
 
 	Quiet     []data.Quiet
 	QuietNum  int
@@ -77,12 +77,18 @@ type Day struct {
 
 	Names map[int64]string // of the contacts that the above name by id
 
-	asked []Step // by Sources
+	asked []Step             // by Sources
+	greet []data.OccasionDay // whom to greet now
+	cal   data.Calendars
 }
+
+// Years gives how many years of its calendar it has been on an occasion; 0 where that is
+// not known.
+func (d *Day) Years(o data.OccasionDay) int { return o.Years(d.cal) }
 
 // Empty says whether there is nothing to look at.
 func (d *Day) Empty() bool {
-	return len(d.Events)+d.TaskNum+d.UnreadNum+d.BirthdayNum+d.QuietNum+d.Contacts == 0
+	return len(d.Events)+d.TaskNum+d.UnreadNum+d.OccasionNum+d.QuietNum+d.Contacts == 0
 }
 
 // Day gathers the day that it is for the owner.
@@ -91,7 +97,7 @@ func (s *Service) Day(ctx context.Context) (*Day, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Day{Now: now}
+	d := &Day{Now: now, cal: s.store.Calendars}
 	first := data.DateOf(now)
 	if d.Events, err = s.calendar.Agenda(ctx, first.Time(now.Location()), first.AddDays(1).Time(now.Location())); err != nil {
 		return nil, fmt.Errorf("today's events: %w", err)
@@ -140,10 +146,7 @@ func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
 	if d.UnreadNum, err = tx.CountUnreadSince(ctx, d.Now.AddDate(0, 0, -MailDays)); err != nil {
 		return err
 	}
-	if d.Birthdays, err = tx.NextBirthdays(ctx, first, week, shown); err != nil {
-		return err
-	}
-	if d.BirthdayNum, err = tx.CountBirthdays(ctx, first, week); err != nil {
+	if err := d.readOccasions(ctx, tx); err != nil {
 		return err
 	}
 	if err := d.readQuiet(ctx, tx); err != nil {
@@ -153,6 +156,19 @@ func (d *Day) read(ctx context.Context, tx *store.Tx) (err error) {
 		return err
 	}
 	d.Names, err = tx.ContactNames(ctx, d.named())
+	return err
+}
+
+func (d *Day) readOccasions(ctx context.Context, tx *store.Tx) (err error) {
+	q := data.OccasionQuery{First: data.DateOf(d.Now), Days: week, Limit: shown}
+	if d.Occasions, err = tx.OccasionDays(ctx, q); err != nil {
+		return err
+	}
+	if d.OccasionNum, err = tx.CountOccasionDays(ctx, q); err != nil {
+		return err
+	}
+	q.Days, q.Due = data.MaxLead+1, true
+	d.greet, err = tx.OccasionDays(ctx, q)
 	return err
 }
 

@@ -122,17 +122,17 @@ func TestDayCountsWhatItCuts(t *testing.T) {
 	f := newFixture(t)
 	for i := range 12 {
 		f.task(fmt.Sprint("late ", i), jan(2), 0)
-		f.contact(data.Contact{Name: fmt.Sprint("quiet ", i), Birthday: data.Date{Year: 1980, Month: 1, Day: 5}}, 100)
+		f.contact(data.Contact{Name: fmt.Sprint("quiet ", i), Birthday: data.Date{Year: 1980, Month: 1, Day: 7}}, 100)
 	}
 	d := f.day()
-	if d.TaskNum != 12 || d.Overdue != 12 || d.BirthdayNum != 12 || d.QuietNum != 12 || d.Contacts != 12 {
-		t.Errorf("counts %d %d %d %d %d, want 12 each", d.TaskNum, d.Overdue, d.BirthdayNum, d.QuietNum, d.Contacts)
+	if d.TaskNum != 12 || d.Overdue != 12 || d.OccasionNum != 12 || d.QuietNum != 12 || d.Contacts != 12 {
+		t.Errorf("counts %d %d %d %d %d, want 12 each", d.TaskNum, d.Overdue, d.OccasionNum, d.QuietNum, d.Contacts)
 	}
-	if len(d.Tasks) != 6 || len(d.Birthdays) != 8 || len(d.Quiet) != 8 || len(d.Next) != today.Most {
-		t.Errorf("lists of %d %d %d %d, want 6, the other tasks being next, 8, 8 and %d", len(d.Tasks), len(d.Birthdays), len(d.Quiet), len(d.Next), today.Most)
+	if len(d.Tasks) != 6 || len(d.Occasions) != 8 || len(d.Quiet) != 8 || len(d.Next) != today.Most {
+		t.Errorf("lists of %d %d %d %d, want 6, the other tasks being next, 8, 8 and %d", len(d.Tasks), len(d.Occasions), len(d.Quiet), len(d.Next), today.Most)
 	}
 	tasks, _, err := f.svc.Tasks(t.Context())
-	births, berr := f.svc.Birthdays(t.Context())
+	births, berr := f.svc.Occasions(t.Context())
 	quiet, qerr := f.svc.Quiet(t.Context())
 	if err != nil || berr != nil || qerr != nil || len(tasks) != 12 || len(births) != 12 || len(quiet) != 12 {
 		t.Errorf("behind the numbers are %d %d %d rows, want 12 each (%v %v %v)", len(tasks), len(births), len(quiet), err, berr, qerr)

@@ -81,6 +81,7 @@ func emailsOf(id string) string {
 func timelineSources() []string {
 	return []string{
 		`SELECT kind, id, at, '' AS title, text, 0 AS out FROM activity WHERE contact_id = ?1`,
+		`SELECT 'greeting' AS kind, id, at, title, channel AS text, 0 AS out FROM greeting WHERE contact_id = ?1 AND state <> 'skipped'`,
 		`SELECT 'event' AS kind, e.id, e.first_at AS at, e.title, e.place AS text, 0 AS out
 			FROM event_contact ec JOIN event e ON e.id = ec.event_id WHERE ec.contact_id = ?1`,
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,

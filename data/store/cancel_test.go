@@ -52,15 +52,29 @@ func reading(m *mailStore, o *office) map[string]func(context.Context, *store.Tx
 			return err
 		},
 		"activity": func(ctx context.Context, tx *store.Tx) error { _, err := tx.Activity(ctx, o.note.ID); return err },
-		"birthdays": func(ctx context.Context, tx *store.Tx) error {
-			_, err := tx.Birthdays(ctx, day, day.AddDays(7))
+		"occasions": func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.OccasionDays(ctx, data.OccasionQuery{First: day, Days: 7, Limit: 5})
 			return err
 		},
-		"next birthdays": func(ctx context.Context, tx *store.Tx) error { _, err := tx.NextBirthdays(ctx, day, 7, 5); return err },
-		"birthday count": func(ctx context.Context, tx *store.Tx) error { _, err := tx.CountBirthdays(ctx, day, 7); return err },
-		"quiet":          func(ctx context.Context, tx *store.Tx) error { _, err := tx.QuietContacts(ctx, now, 5); return err },
-		"quiet count":    func(ctx context.Context, tx *store.Tx) error { _, err := tx.CountQuiet(ctx, now); return err },
-		"event":          func(ctx context.Context, tx *store.Tx) error { _, err := tx.Event(ctx, o.fair.ID); return err },
+		"occasion count": func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.CountOccasionDays(ctx, data.OccasionQuery{First: day, Days: 7})
+			return err
+		},
+		"concerned": func(ctx context.Context, tx *store.Tx) error {
+			_, _, err := tx.Concerned(ctx, data.Whom{}, 5)
+			return err
+		},
+		"greetings": func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.ContactGreetings(ctx, o.anna.ID)
+			return err
+		},
+		"template": func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.Template(ctx, data.ForBirthday, data.ByMail, "en")
+			return err
+		},
+		"quiet":       func(ctx context.Context, tx *store.Tx) error { _, err := tx.QuietContacts(ctx, now, 5); return err },
+		"quiet count": func(ctx context.Context, tx *store.Tx) error { _, err := tx.CountQuiet(ctx, now); return err },
+		"event":       func(ctx context.Context, tx *store.Tx) error { _, err := tx.Event(ctx, o.fair.ID); return err },
 		"events": func(ctx context.Context, tx *store.Tx) error {
 			_, err := tx.EventsBetween(ctx, now, now.Add(time.Hour))
 			return err

@@ -21,6 +21,8 @@ const (
 	keyName  = "name"
 	keyTag   = "tag"
 	keyRole  = "role"
+
+	keyCalendar = "calendar" // that the contact keeps, if it is not the Gregorian
 )
 
 // contactIndex is what the store derives from a contact to list and find it.
@@ -79,7 +81,11 @@ func (t *Tx) unindexContacts(ctx context.Context, ids []int64) error {
 // indexContacts derives from contacts what lists and finds them; there is
 // nothing derived from them yet.
 func (t *Tx) indexContacts(ctx context.Context, list []*data.Contact) error {
-	derived, err := deriveAll(list)
+	own, err := t.ownTraditions(ctx, list)
+	if err != nil {
+		return err
+	}
+	derived, err := deriveAll(list, traditions{cal: t.cal, own: own})
 	if err != nil {
 		return err
 	}
@@ -107,16 +113,16 @@ func (t *Tx) indexContacts(ctx context.Context, list []*data.Contact) error {
 
 // deriveAll spreads the work over the processors: collation keys cost more
 // than storing them does.
-func deriveAll(list []*data.Contact) ([]contactIndex, error) {
+func deriveAll(list []*data.Contact, kept traditions) ([]contactIndex, error) {
 	derived := make([]contactIndex, len(list))
 	workers := min(runtime.GOMAXPROCS(0), 1+len(list)/64)
 	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			s := newSorter()
+			s, kept := newSorter(), kept.alone()
 			for i := w; i < len(list) && errs[w] == nil; i += workers {
-				derived[i], errs[w] = derive(s, list[i])
+				derived[i], errs[w] = derive(s, kept, list[i])
 			}
 		})
 	}
@@ -124,7 +130,7 @@ func deriveAll(list []*data.Contact) ([]contactIndex, error) {
 	return derived, errors.Join(errs...)
 }
 
-func derive(s *sorter, c *data.Contact) (contactIndex, error) {
+func derive(s *sorter, kept traditions, c *data.Contact) (contactIndex, error) {
 	var email, phone string
 	if len(c.Emails) > 0 {
 		email = strings.ToLower(c.Emails[0].Address)
@@ -134,6 +140,10 @@ func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	}
 	city := c.City()
 	keys := contactKeys(c)
+	tradition := kept.of(c)
+	if tradition != data.KeepsGregorian {
+		keys = append(keys, contactKey{keyCalendar, string(tradition), c.ID})
+	}
 	pairs := make([][2]string, len(keys))
 	for i, k := range keys {
 		pairs[i] = [2]string{k.kind, k.key}
@@ -145,18 +155,12 @@ func derive(s *sorter, c *data.Contact) (contactIndex, error) {
 	index := contactIndex{
 		list: []any{
 			c.ID, s.key(listed(c.Name)), s.key(listed(c.Company)), s.key(city), city, orLast(email), orLast(phone),
-			slices.Index(data.Stages(), c.Stage), birthDay(c.Birthday), string(keysText),
+			slices.Index(data.Stages(), c.Stage), birthKey(tradition, c.Birthday, kept.cal), string(keysText),
 		},
 		keys: keys,
 		fts:  []any{c.ID, nameText(c), reachText(c), otherText(c)},
 	}
 	return index, nil
-}
-
-// birthDay is the day of the year of a birthday, as MM-DD.
-func birthDay(d data.Date) string {
-	text := d.String()
-	return text[max(0, len(text)-len("MM-DD")):]
 }
 
 // listed is a name without the quotation marks and the like before it, which
@@ -167,16 +171,6 @@ func listed(name string) string {
 	}
 	return name
 }
-
-// orLast makes an empty text sort after every other.
-func orLast(s string) string {
-	if s == "" {
-		return "\U0010FFFF"
-	}
-	return s
-}
-
-func fromLast(s string) string { return strings.TrimSuffix(s, "\U0010FFFF") }
 
 // contactKey is something that a contact can be found by exactly.
 type contactKey struct {

@@ -176,3 +176,13 @@ func (t *Tx) contactRowsByID(ctx context.Context, ids []int64) ([]data.ContactRo
 	}
 	return list, nil
 }
+
+// orLast makes an empty text sort after every other.
+func orLast(s string) string {
+	if s == "" {
+		return "\U0010FFFF"
+	}
+	return s
+}
+
+func fromLast(s string) string { return strings.TrimSuffix(s, "\U0010FFFF") }

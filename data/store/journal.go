@@ -62,6 +62,15 @@ func journaledTables() []journaled {
 			label: "day || ' ' || coalesce((SELECT c.name FROM contact c WHERE c.id = contact_id), customer)",
 		},
 		{name: "paper", topic: data.Papers, label: "number", refers: "previous_id", unique: "kind || ' ' || year || ' ' || seq", reindex: (*Tx).reindexPapers},
+		{name: "contact_calendar", topic: data.Contacts, label: "calendar", reindex: (*Tx).reindexContacts},
+		{
+			name: "occasion", topic: data.Occasions, reindex: (*Tx).reindexOccasions, label: "coalesce(nullif(title, ''), nullif(feast, ''), kind)",
+			unique: "iif(kind = 'birthday', kind, nullif(feast, ''))",
+		},
+		{
+			name: "greeting", topic: data.Occasions, reindex: (*Tx).reindexGreetings, unique: "contact_id || ' ' || occasion_id || ' ' || day",
+			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id) || ': ' || title",
+		},
 		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
 		{name: "tier", topic: data.Points, label: "name"},
 		{name: "points_program", topic: data.Points, label: "'the program of points'"},

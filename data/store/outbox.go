@@ -88,6 +88,9 @@ func (t *Tx) TakeBack(ctx context.Context, id int64) (d data.Draft, err error) {
 	if err == nil {
 		err = t.exec(ctx, `DELETE FROM outbox WHERE id = ?`, id)
 	}
+	if err == nil { // the greeting that it was is none any more
+		err = t.exec(ctx, `UPDATE greeting_mail SET taken_back = 1 WHERE outbox_id = ?`, id)
+	}
 	if err != nil {
 		return d, fmt.Errorf("take back message %d: %w", id, err)
 	}

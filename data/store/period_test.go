@@ -75,13 +75,15 @@ func TestPeriodIsFoundByIndex(t *testing.T) {
 		}
 	}()
 	for query, index := range map[string]string{
-		`SELECT id FROM event WHERE last_at - first_at <= 172800000 AND first_at BETWEEN 1 AND 2`:                     "event_short",
-		`SELECT id FROM event WHERE last_at - first_at > 172800000 AND last_at >= 1 AND first_at <= 2`:                "event_long",
-		`SELECT id FROM event WHERE reminders <> '[]' AND last_at >= 1 AND first_at <= 2`:                             "event_reminding",
-		`SELECT id FROM task WHERE done_at = 0 AND due <> '' ORDER BY due, due_time, id`:                              "task_open",
-		`SELECT event_id FROM event_contact WHERE contact_id = 7`:                                                     "PRIMARY KEY",
-		`SELECT subject FROM reminder WHERE done_at = 0 ORDER BY due`:                                                 "reminder_open",
-		`SELECT contact_id FROM contact_list WHERE birth_day <> '' AND birth_day BETWEEN '03-01' AND '03-31' LIMIT 9`: "contact_list_birth",
+		`SELECT id FROM event WHERE last_at - first_at <= 172800000 AND first_at BETWEEN 1 AND 2`:                                "event_short",
+		`SELECT id FROM event WHERE last_at - first_at > 172800000 AND last_at >= 1 AND first_at <= 2`:                           "event_long",
+		`SELECT id FROM event WHERE reminders <> '[]' AND last_at >= 1 AND first_at <= 2`:                                        "event_reminding",
+		`SELECT id FROM task WHERE done_at = 0 AND due <> '' ORDER BY due, due_time, id`:                                         "task_open",
+		`SELECT event_id FROM event_contact WHERE contact_id = 7`:                                                                "PRIMARY KEY",
+		`SELECT subject FROM reminder WHERE done_at = 0 ORDER BY due`:                                                            "reminder_open",
+		`SELECT contact_id FROM contact_list WHERE birth_day <> '' AND birth_day IN (SELECT value FROM json_each('[]'))`:         "contact_list_birth",
+		`SELECT id FROM occasion o WHERE o.contact_id IS NOT NULL AND o.day_key IN (SELECT value FROM json_each('[]'))`:          "occasion_day",
+		`SELECT id FROM greeting g WHERE g.contact_id = 7 AND g.occasion_id = 0 AND g.day BETWEEN '2026-01-01' AND '2026-03-01'`: "greeting_once",
 	} {
 		var id, parent, unused int
 		var plan string

@@ -32,6 +32,11 @@ func searchers() []searcher {
 			hits: `SELECT p.id, p.number, concat_ws(' · ', p.day, json_extract(p.content, '$.buyer[0]')), p.created_at FROM {ids} JOIN paper p ON p.id = ids.id`,
 		},
 		{
+			kind: "occasion", table: "occasion_fts", title: "title", rank: "bm25(occasion_fts, 10, 1)",
+			hits: `SELECT o.id, coalesce(nullif(o.title, ''), o.feast), coalesce((SELECT c.name FROM contact c WHERE c.id = o.contact_id), ''), o.created_at
+				FROM {ids} JOIN occasion o ON o.id = ids.id`,
+		},
+		{
 			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},

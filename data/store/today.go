@@ -9,63 +9,8 @@ import (
 	"regulars/data"
 )
 
-// NextBirthdays lists birthdays that come round on one of some days beginning with
-// first, in the order of the days; on each day those with whom something happened
-// latest come first. A 29 February is kept on the 28th in common years.
-func (t *Tx) NextBirthdays(ctx context.Context, first data.Date, days, limit int) ([]data.Birthday, error) {
-	var list []data.Birthday
-	for i := 0; i < days && len(list) < limit; i++ {
-		day := first.AddDays(i)
-		found, err := collect(ctx, t, func(row scanner) (b data.Birthday, err error) {
-			return scanBirthday(row, day)
-		}, `SELECT id, name, birthday, last_at FROM contact JOIN (
-				SELECT contact_id, last_at FROM contact_list
-				WHERE birth_day <> '' AND birth_day IN (SELECT value FROM json_each(?)) ORDER BY last_at DESC, contact_id LIMIT ?
-			) page ON page.contact_id = contact.id ORDER BY last_at DESC, id`, birthdayKeys(day), limit-len(list))
-		if err != nil {
-			return nil, fmt.Errorf("birthdays of %s: %w", day, err)
-		}
-		list = append(list, found...)
-	}
-	return list, nil
-}
-
-// CountBirthdays counts what NextBirthdays would list without a limit.
-func (t *Tx) CountBirthdays(ctx context.Context, first data.Date, days int) (total int, err error) {
-	for i := range days {
-		var n int
-		err := t.get(ctx, `SELECT count(*) FROM contact_list WHERE birth_day <> '' AND birth_day IN (SELECT value FROM json_each(?))`,
-			[]any{birthdayKeys(first.AddDays(i))}, &n)
-		if err != nil {
-			return 0, fmt.Errorf("count birthdays: %w", err)
-		}
-		total += n
-	}
-	return total, nil
-}
-
-// birthdayKeys are the ends of the dates that are kept on day, as a JSON array.
-func birthdayKeys(day data.Date) string {
-	key := fmt.Sprintf("%02d-%02d", day.Month, day.Day)
-	if leap := (data.Date{Year: day.Year, Month: time.February, Day: 29}); key == "02-28" && !leap.Valid() {
-		return `["02-28","02-29"]`
-	}
-	return `["` + key + `"]`
-}
-
-func scanBirthday(row scanner, next data.Date) (b data.Birthday, err error) {
-	var birthday string
-	var last int64
-	if err := row.Scan(&b.ContactID, &b.Name, &birthday, &last); err != nil {
-		return b, err
-	}
-	b.On, b.LastAt = next, fromMillis(last)
-	b.Born, err = data.ParseDate(birthday)
-	return b, err
-}
-
 // planned selects the contacts for whom something is to come: an open task or an
-// event that is not over at ?1. Birthdays aside, all of it is in indexes.
+// event that is not over at ?1. Occasions aside, all of it is in indexes.
 const planned = `SELECT contact_id FROM task WHERE done_at = 0 AND contact_id > 0
 	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at <= 172800000 AND e.first_at >= ?1 - 172800000 AND e.last_at >= ?1
 	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at > 172800000 AND e.last_at >= ?1`

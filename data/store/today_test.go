@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -26,54 +25,6 @@ func date(tb testing.TB, text string) data.Date {
 		tb.Fatal(err)
 	}
 	return d
-}
-
-func TestNextBirthdays(t *testing.T) {
-	s := storetest.Open(t)
-	keep(t, s, func(tx *store.Tx) error {
-		var list []*data.Contact
-		for name, birthday := range map[string]string{
-			"first day": "1980-02-25", "no year": "--02-26", "leap": "2000-02-29", "last day": "1990-03-03", "too late": "1990-03-04",
-			"too early": "1990-02-24", "none": "",
-		} {
-			list = append(list, &data.Contact{Name: name, Birthday: date(t, birthday)})
-		}
-		return tx.SaveContacts(t.Context(), list)
-	})
-	for first, want := range map[string][]string{
-		"2026-02-25": {"first day 46 2026-02-25", "no year 0 2026-02-26", "leap 26 2026-02-28", "last day 36 2026-03-03"},
-		"2028-02-25": {"first day 48 2028-02-25", "no year 0 2028-02-26", "leap 28 2028-02-29"},
-		"2026-12-30": nil,
-	} {
-		err := s.View(t.Context(), func(tx *store.Tx) error {
-			list, err := tx.NextBirthdays(t.Context(), date(t, first), 7, 100)
-			if err != nil {
-				return err
-			}
-			var got []string
-			for _, b := range list {
-				got = append(got, fmt.Sprint(b.Name, " ", b.Age(), " ", b.On))
-			}
-			if !slices.Equal(got, want) {
-				t.Errorf("from %s: %q, want %q", first, got, want)
-			}
-			few, err := tx.NextBirthdays(t.Context(), date(t, first), 7, 2)
-			if err != nil {
-				return err
-			}
-			if len(few) != min(2, len(want)) {
-				t.Errorf("from %s: a limit of 2 gave %d", first, len(few))
-			}
-			n, err := tx.CountBirthdays(t.Context(), date(t, first), 7)
-			if n != len(want) {
-				t.Errorf("from %s: counted %d, want %d", first, n, len(want))
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
 // TestQuietContacts: only those with a word long ago and nothing to come.

@@ -17,6 +17,7 @@ import (
 type Tx struct {
 	tx      *sql.Tx
 	now     time.Time
+	cal     data.Calendars
 	ids     idSource
 	action  int64 // the action under way, 0 for none
 	changes map[data.Topic][]int64
@@ -106,7 +107,7 @@ func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
 
 func (s *Store) newTx(sqlTx *sql.Tx) *Tx {
 	return &Tx{
-		tx: sqlTx, now: s.Now().UTC(),
+		tx: sqlTx, now: s.Now().UTC(), cal: s.Calendars,
 		changes: make(map[data.Topic][]int64),
 		stmts:   make(map[string]*sql.Stmt),
 	}

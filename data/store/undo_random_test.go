@@ -29,6 +29,7 @@ type whole struct {
 	Done      []data.Task
 	Accounts  []data.Account
 	Found     map[string][]int64
+	Occasions occasions
 }
 
 func wholeOf(t *testing.T, s *store.Store) (w whole) {
@@ -43,11 +44,11 @@ func wholeOf(t *testing.T, s *store.Store) (w whole) {
 		w.Open, lists[2] = tx.OpenTasks(ctx, 1000)
 		w.Done, lists[3] = tx.DoneTasks(ctx, 1000)
 		w.Accounts, lists[4] = tx.Accounts(ctx)
-		errs := []error{errors.Join(lists[:]...)}
+		errs := []error{errors.Join(lists[:]...), w.Occasions.read(ctx, tx, w.Contacts)}
 		for _, c := range w.Contacts {
 			errs = append(errs, w.about(ctx, tx, c.ID))
 		}
-		for _, q := range []string{"name1", "name2", "oak", "370612", "fair", "rain", "call", "wood"} {
+		for _, q := range []string{"name1", "name2", "oak", "370612", "fair", "rain", "call", "wood", "jubilee"} {
 			hits, err := tx.Search(ctx, q, 100)
 			for _, h := range hits {
 				w.Found[q] = append(w.Found[q], h.ID)
@@ -132,7 +133,7 @@ func some[T any](o *owner, list []T, fresh T) T {
 func (o *owner) act() {
 	o.Helper()
 	now := wholeOf(o.T, o.Store)
-	acts := []func(*store.Tx, whole) error{o.importFile, o.importFile, o.editContact, o.log, o.log, o.unlog, o.deleteContacts, o.plan, o.plan, o.changeOne, o.unplan, o.task, o.task, o.untask, o.account}
+	acts := []func(*store.Tx, whole) error{o.importFile, o.importFile, o.editContact, o.log, o.log, o.unlog, o.deleteContacts, o.plan, o.plan, o.changeOne, o.unplan, o.task, o.task, o.untask, o.account, o.occasion, o.unoccasion, o.greet, o.ungreet, o.tradition, o.template}
 	before := len(history(o.T, o.Store))
 	for len(history(o.T, o.Store)) == before { // one that finds nothing to work on is no action
 		act := acts[o.rand.IntN(len(acts))]

@@ -21,7 +21,13 @@ func (p *Page) open(it *item) {
 			p.setMode(listMode)
 			return
 		}
-		p.shell.Open("contact", it.who[0])
+		if it.id != 0 && p.shell.CanOpen("occasion") {
+			p.shell.Open("occasion", it.id)
+			return
+		}
+		if len(it.who) > 0 {
+			p.shell.Open("contact", it.who[0])
+		}
 	case isTask:
 		p.openTask(it.id)
 	case isEvent:

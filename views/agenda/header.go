@@ -189,7 +189,7 @@ func (h *header) choices(at fyne.CanvasObject) {
 		i.Checked = !p.hidden[sort]
 		return i
 	}
-	menu := fyne.NewMenu("", item(kit.L("Show events"), isEvent), item(kit.L("Show tasks"), isTask), item(kit.L("Show birthdays"), isBirthday))
+	menu := fyne.NewMenu("", item(kit.L("Show events"), isEvent), item(kit.L("Show tasks"), isTask), item(kit.L("Show birthdays and occasions"), isBirthday))
 	d := fyne.CurrentApp().Driver()
 	widget.ShowPopUpMenuAtPosition(menu, d.CanvasForObject(at), d.AbsolutePositionForObject(at).AddXY(0, at.Size().Height))
 }

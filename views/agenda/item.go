@@ -16,7 +16,7 @@ type what uint8
 const (
 	isEvent what = iota
 	isTask
-	isBirthday
+	isBirthday // or another occasion
 )
 
 // item is anything that lies on days of the calendar.
@@ -25,8 +25,8 @@ type item struct {
 	title string
 	place string
 	kind  data.EventKind // of an event
-	who   []int64        // contacts of an event, a task or a birthday
-	with  string         // their names, but of a birthday
+	who   []int64        // contacts of an event, a task or an occasion
+	with  string         // their names, but of an occasion
 
 	first, last data.Date
 	start, end  time.Time // on the owner's clock; of a timed one
@@ -34,11 +34,11 @@ type item struct {
 	away        string    // when it starts where its own clock shows another time: "10:00 New York"
 
 	ref     calendar.Ref // of an event
-	id      int64        // of a task
+	id      int64        // of a task, or of an occasion that is no birthday
 	repeats bool
 	done    bool
 	overdue bool
-	several bool // stands for several birthdays
+	several bool // stands for several occasions
 }
 
 // same says whether both are one thing, as it was and as it is now.
@@ -75,12 +75,19 @@ func taskItem(v *data.Task, now time.Time) item {
 	return it
 }
 
-func birthdayItem(b data.Birthday) item {
-	title := b.Name
-	if age := b.Age(); age > 0 {
-		title = kit.Lf("%[1]s turns %[2]d", b.Name, age)
+// occasionItem shows a birthday or another occasion, which id names.
+func occasionItem(o data.OccasionDay, years int) item {
+	it := item{sort: isBirthday, title: o.Name, first: o.On, last: o.On, allDay: true}
+	if o.ContactID != 0 {
+		it.who = []int64{o.ContactID}
 	}
-	return item{sort: isBirthday, title: title, who: []int64{b.ContactID}, first: b.On, last: b.On, allDay: true}
+	switch {
+	case o.Occasion.Kind != data.BirthdayOccasion:
+		it.id, it.title = o.Occasion.ID, kit.OccasionTitle(o)
+	case years > 0:
+		it.title = kit.Lf("%[1]s turns %[2]d", o.Name, years)
+	}
+	return it
 }
 
 // sortItems puts items of a day in the order in which they are shown: what has
@@ -105,7 +112,7 @@ func rank(it *item) int {
 	return 3
 }
 
-// gather puts several birthdays of a day into one item: the owner of thousands
+// gather puts several birthdays and the like of a day into one item: the owner of thousands
 // of contacts has some each day, and they must not hide the appointments.
 func gather(items []item) []item {
 	counts := map[data.Date]int{}
@@ -121,7 +128,7 @@ func gather(items []item) []item {
 		case it.sort != isBirthday || n == 1:
 			list = append(list, it)
 		case n > 1:
-			it.title, it.several = kit.Ln("%d birthdays", n), true
+			it.title, it.several = kit.Ln("%d occasions", n), true
 			list = append(list, it)
 			counts[it.first] = 0
 		}

@@ -83,6 +83,8 @@ func (l *list) set(first data.Date, now time.Time, items []item) {
 
 func (l *list) times(it *item) string {
 	switch {
+	case it.sort == isBirthday && it.id != 0:
+		return kit.L("Occasion")
 	case it.sort == isBirthday:
 		return kit.L("Birthday")
 	case it.sort == isTask && it.allDay:

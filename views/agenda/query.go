@@ -91,12 +91,12 @@ func (q query) readItems(ctx context.Context, l *loaded) error {
 	for i := range due {
 		l.items = append(l.items, taskItem(&due[i], now))
 	}
-	birthdays, err := q.svc.Birthdays(ctx, q.first, last)
+	occasions, err := q.svc.Occasions(ctx, q.first, last)
 	if err != nil {
 		return err
 	}
-	for _, b := range birthdays {
-		l.items = append(l.items, birthdayItem(b))
+	for _, o := range occasions {
+		l.items = append(l.items, occasionItem(o, q.svc.Years(o)))
 	}
 	sortItems(l.items)
 	var who []int64
@@ -129,7 +129,7 @@ func placeOf(zone string) string {
 	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
 
-// withNames lists the contacts of an item; a birthday has its own in the title.
+// withNames lists the contacts of an item; an occasion has its own in the title.
 func withNames(it *item, names map[int64]string) string {
 	var list []string
 	for _, id := range it.who {

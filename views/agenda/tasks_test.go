@@ -253,7 +253,7 @@ func TestManyBirthdays(t *testing.T) {
 	if got := w.titles(); got != "3 birthdays, Olena" {
 		t.Errorf("shown: %s", got)
 	}
-	test.Tap(w.block("3 birthdays"))
+	test.Tap(w.block("3 occasions"))
 	w.shell.Wait()
 	if w.mode != listMode || len(w.list.rows) != 6 || w.list.rows[1].title != "Anna" {
 		t.Errorf("a click shows mode %d: %v", w.mode, w.list.rows)

@@ -85,7 +85,9 @@ func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyn
 	case today.Mail:
 		return s.Name, kit.Lf("Wrote %[1]s: “%[2]s”", p.shell.Locale.Ago(s.Message.Date, d.Now), s.Message.Subject), kit.ColorMuted
 	case today.Birthday:
-		return s.Name, birthdayWords(s.Birthday, s.Days), kit.ColorMuted
+		return s.Name, birthdayWords(s.Years, s.Days), kit.ColorMuted
+	case today.Occasion:
+		return kit.OccasionTitle(s.Occasion), occasionWords(s.Days), kit.ColorMuted
 	case today.Gone:
 	default:
 	}
@@ -104,9 +106,12 @@ func askWords(s today.Step) (what, reason string, color fyne.ThemeColorName) {
 	return s.Ask.Title, about(kit.Say(s.Ask.Reason), s.Name), color
 }
 
-func birthdayWords(b data.Birthday, days int) string {
-	age := b.Age()
+func birthdayWords(age, days int) string {
 	switch {
+	case days > 1 && age > 0:
+		return kit.Lf("Turns %[1]d in %[2]d days", age, days)
+	case days > 1:
+		return kit.Ln("Has a birthday in %d days", days)
 	case days == 0 && age > 0:
 		return kit.Ln("Turns %d today", age)
 	case days == 0:
@@ -115,6 +120,17 @@ func birthdayWords(b data.Birthday, days int) string {
 		return kit.Ln("Turns %d tomorrow", age)
 	}
 	return kit.L("Has a birthday tomorrow")
+}
+
+// occasionWords say when an occasion is.
+func occasionWords(days int) string {
+	switch days {
+	case 0:
+		return kit.L("Is today")
+	case 1:
+		return kit.L("Is tomorrow")
+	}
+	return kit.Ln("Is in %d days", days)
 }
 
 func about(reason, name string) string {
@@ -136,6 +152,8 @@ func (p *Page) button(s today.Step) *widget.Button {
 		return kit.Action{Text: kit.L("Read"), Icon: theme.MailComposeIcon(), Do: func() { p.shell.Open("message", s.Message.ID) }}.Button()
 	case today.Birthday:
 		return kit.Action{Text: kit.L("Congratulate"), Icon: theme.MailComposeIcon(), Do: func() { p.congratulate(s) }}.Button()
+	case today.Occasion:
+		return kit.Action{Text: kit.L("Greet"), Icon: theme.MailComposeIcon(), Do: func() { p.shell.Open("occasion", s.Occasion.Occasion.ID) }}.Button()
 	case today.Gone:
 	default:
 	}
@@ -148,9 +166,13 @@ func (p *Page) finish(v data.Task) {
 	})
 }
 
-// congratulate opens a mail where one can be written, and else the card with its
-// telephone numbers.
+// congratulate opens the prepared greeting, or a mail where one can be written, and else
+// the card with its telephone numbers.
 func (p *Page) congratulate(s today.Step) {
+	if p.shell.CanOpen("birthday") {
+		p.shell.Open("birthday", s.ContactID)
+		return
+	}
 	if p.shell.CanOpen(kit.MailTo) {
 		p.shell.Open(kit.MailTo, s.ContactID)
 		return

@@ -75,15 +75,13 @@ func (p *Page) showUnread() {
 	})
 }
 
-func (p *Page) showBirthdays() {
-	p.show(kit.L("Birthdays this week"), func(ctx context.Context) (list []line, err error) {
-		births, err := p.svc.Birthdays(ctx)
-		for _, b := range births {
-			age := ""
-			if n := b.Age(); n > 0 {
-				age = kit.Ln("turns %d", n)
-			}
-			list = append(list, line{"contact", b.ContactID, b.Name, age, p.shell.Locale.Long(b.On.Time(time.UTC)), theme.ColorNameForeground})
+func (p *Page) showOccasions() {
+	d := p.day
+	p.show(kit.L("Occasions this week"), func(ctx context.Context) (list []line, err error) {
+		occasions, err := p.svc.Occasions(ctx)
+		for _, o := range occasions {
+			kind, id := occasionOf(o)
+			list = append(list, line{kind, id, occasionName(o), occasionNote(d, o), p.shell.Locale.Long(o.On.Time(time.UTC)), theme.ColorNameForeground})
 		}
 		return list, err
 	})

@@ -133,23 +133,50 @@ func dueWords(l kit.Locale, now time.Time, v data.Task) (string, fyne.ThemeColor
 
 func clock(l kit.Locale, now time.Time, v data.Task) string { return l.Clock(v.DueAt(now.Location())) }
 
-func (p *Page) birthdays(d *today.Day) fyne.CanvasObject {
-	if d.BirthdayNum == 0 {
+func (p *Page) occasions(d *today.Day) fyne.CanvasObject {
+	if d.OccasionNum == 0 {
 		return nil
 	}
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	for _, b := range d.Birthdays[:min(len(d.Birthdays), inSection)] {
-		when, color := p.birthdayDay(d, b)
-		age := ""
-		if n := b.Age(); n > 0 {
-			age = kit.Ln("turns %d", n)
-		}
-		rows.Add(p.row(when, color, b.Name, age, func() { p.shell.Open("contact", b.ContactID) }))
+	for _, o := range d.Occasions[:min(len(d.Occasions), inSection)] {
+		when, color := p.occasionDay(d, o)
+		rows.Add(p.row(when, color, occasionName(o), occasionNote(d, o), func() { p.shell.Open(occasionOf(o)) }))
 	}
-	return card(kit.L("Birthdays this week"), number(int64(d.BirthdayNum), p.shell.Locale, p.showBirthdays), rows)
+	return card(kit.L("Occasions this week"), number(int64(d.OccasionNum), p.shell.Locale, p.showOccasions), rows)
 }
 
-func (p *Page) birthdayDay(d *today.Day, b data.Birthday) (string, fyne.ThemeColorName) {
+// occasionOf gives what a click on an occasion opens: the contact, or the occasion where it is of all.
+func occasionOf(o data.OccasionDay) (kind string, id int64) {
+	if o.ContactID != 0 {
+		return "contact", o.ContactID
+	}
+	return "occasion", o.Occasion.ID
+}
+
+func occasionName(o data.OccasionDay) string {
+	if o.ContactID == 0 {
+		return kit.OccasionTitle(o)
+	}
+	return o.Name
+}
+
+// occasionNote says what it is, and whether somebody thought of it already.
+func occasionNote(d *today.Day, o data.OccasionDay) string {
+	note := ""
+	switch {
+	case o.ContactID == 0:
+	case o.Occasion.Kind != data.BirthdayOccasion:
+		note = kit.OccasionTitle(data.OccasionDay{Occasion: o.Occasion})
+	case d.Years(o) > 0:
+		note = kit.Ln("turns %d", d.Years(o))
+	}
+	if o.Greeting.State == data.Greeted {
+		return joined(note, kit.L("greeted"))
+	}
+	return note
+}
+
+func (p *Page) occasionDay(d *today.Day, b data.OccasionDay) (string, fyne.ThemeColorName) {
 	if b.On == data.DateOf(d.Now) {
 		return kit.L("Today"), theme.ColorNamePrimary
 	}

@@ -118,7 +118,7 @@ func (p *Page) build(d *today.Day) fyne.CanvasObject {
 		left.Add(o)
 	}
 	right := container.New(layout.NewCustomPaddedVBoxLayout(12), p.events(d), p.todo(d))
-	for _, o := range []fyne.CanvasObject{p.unread(d), p.birthdays(d)} {
+	for _, o := range []fyne.CanvasObject{p.unread(d), p.occasions(d)} {
 		if o != nil {
 			right.Add(o)
 		}

@@ -117,14 +117,14 @@ func TestEmptyDatabase(t *testing.T) {
 func TestFollowsChanges(t *testing.T) {
 	s := open(t, nil)
 	id := s.add(data.Contact{Name: "Rūta", Birthday: data.Date{Year: 1980, Month: 3, Day: 11}})
-	for _, want := range []string{"Good morning", "Wednesday, 11 March 2026", "Rūta", "Turns 46 today", "Birthdays this week"} {
+	for _, want := range []string{"Good morning", "Wednesday, 11 March 2026", "Rūta", "Turns 46 today", "Occasions this week"} {
 		if !s.reads(want) {
 			t.Errorf("%q is not to be read among %q", want, s.texts())
 		}
 	}
 	s.press("Congratulate")
-	if len(s.frame.Opened) != 1 || !strings.HasPrefix(s.frame.Opened[0], kit.MailTo) {
-		t.Errorf("opened %q, want a mail to %d", s.frame.Opened, id)
+	if len(s.frame.Opened) != 1 || !strings.HasPrefix(s.frame.Opened[0], "birthday ") {
+		t.Errorf("opened %q, want the greeting of %d", s.frame.Opened, id)
 	}
 }
 
@@ -217,7 +217,7 @@ func TestNumbersOpenTheirRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	numbers := kittest.Find(s.page.Object, func(b *widget.Button) bool { return strings.HasPrefix(b.Text, "All ") })
-	counts := map[string]int{"Tasks due": day.TaskNum, "Birthdays this week": day.BirthdayNum, "Gone quiet": day.QuietNum, "Unread from contacts, 30 days": day.UnreadNum}
+	counts := map[string]int{"Tasks due": day.TaskNum, "Occasions this week": day.OccasionNum, "Gone quiet": day.QuietNum, "Unread from contacts, 30 days": day.UnreadNum}
 	for i := range numbers {
 		numbers = kittest.Find(s.page.Object, func(b *widget.Button) bool { return strings.HasPrefix(b.Text, "All ") })
 		numbers[i].OnTapped()
