@@ -19,6 +19,8 @@ type LeadDraft struct {
 
 	// Another has a contact who has an open deal get one more.
 	Another bool
+	// FindSame has a contact who is known by the telephone or the mail address be the lead.
+	FindSame bool
 }
 
 // LeadOf puts pieces together; what stands in a part twice is put one after the other, and

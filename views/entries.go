@@ -12,6 +12,7 @@ import (
 	"regulars/views/importer"
 	"regulars/views/inbox"
 	"regulars/views/kit"
+	"regulars/views/leads"
 	"regulars/views/papers"
 	"regulars/views/people"
 	"regulars/views/points"
@@ -45,6 +46,12 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar", kit.EventWith, kit.TaskWith}, Count: a.Calendar.CountReminders,
 			Build: func() kit.Screen {
 				return listOf("calendar", agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen())
+			},
+		},
+		{
+			Title: kit.L("Leads"), Icon: theme.GridIcon(), Kinds: []string{"lead", "deal", "leads", kit.DealWith}, Count: a.Leads.CountFaults,
+			Build: func() kit.Screen {
+				return leads.New(shell, leads.Deps{Leads: a.Leads, Contacts: a.Contacts, Changes: a.Changes}).Screen()
 			},
 		},
 		{

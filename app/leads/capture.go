@@ -11,86 +11,6 @@ import (
 	"regulars/data/store"
 )
 
-// Reading is what a text about a lead was taken for.
-type Reading struct {
-	Pieces   []data.LeadPiece // of a line
-	Contacts []data.Contact   // of a card or a code; then there are no Pieces
-}
-
-// Read takes a text about a lead: a line in the owner's words, or a pasted card.
-func (s *Service) Read(ctx context.Context, text string) (r Reading, err error) {
-	if s.tools.Cards != nil {
-		if r.Contacts, err = s.tools.Cards([]byte(text)); err != nil || len(r.Contacts) > 0 {
-			return r, err
-		}
-	}
-	var region string
-	var sources []data.LeadSource
-	err = s.store.View(ctx, func(tx *store.Tx) (err error) {
-		if region, err = tx.Setting(ctx, settingRegion); err != nil {
-			return err
-		}
-		sources, err = tx.LeadSources(ctx)
-		return err
-	})
-	if err != nil {
-		return r, fmt.Errorf("read lead: %w", err)
-	}
-	reader := data.LeadReader{Phone: func(text string) bool { return s.tools.E164(text, region) != "" }}
-	for _, source := range sources {
-		reader.Sources = append(reader.Sources, source.Name)
-	}
-	r.Pieces = reader.Read(text)
-	return r, nil
-}
-
-// Alike lists the contacts that a lead may be, with the open deals that they have.
-func (s *Service) Alike(ctx context.Context, c data.Contact) (list []Known, err error) {
-	err = s.store.View(ctx, func(tx *store.Tx) error {
-		if err := s.readPhones(ctx, tx, &c); err != nil {
-			return err
-		}
-		rows, err := tx.ContactsAlike(ctx, c)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			deals, err := tx.Deals(ctx, data.DealQuery{Contact: r.ID, Status: data.DealOpen, Limit: 1})
-			if err != nil {
-				return err
-			}
-			k := Known{Contact: r}
-			if len(deals) > 0 {
-				k.Deal = deals[0]
-			}
-			list = append(list, k)
-		}
-		return nil
-	})
-	return list, err
-}
-
-// Known is a contact that a lead may be.
-type Known struct {
-	Contact data.ContactRow
-	Deal    data.DealRow // one that is open; its ID is 0 where none is
-}
-
-func (s *Service) readPhones(ctx context.Context, tx *store.Tx, c *data.Contact) error {
-	region, err := tx.Setting(ctx, settingRegion)
-	if err != nil {
-		return err
-	}
-	for i, p := range c.Phones {
-		if code := data.CountryCode(c.PhoneCountry(p.Label)); code != "" {
-			c.Phones[i].E164 = s.tools.E164(data.PlainDigits(p.Number), code)
-			continue
-		}
-		c.Phones[i].E164 = s.tools.E164(data.PlainDigits(p.Number), region)
-	}
-	return nil
-}
-
 // Captured is what became of a lead.
 type Captured struct {
 	ContactID, DealID int64
@@ -108,31 +28,66 @@ type Card struct {
 // first stage. A contact who is there already learns what is new of it; an open deal of
 // theirs goes on in place of a second.
 func (s *Service) Capture(ctx context.Context, l *data.LeadDraft, cards ...Card) (done Captured, err error) {
-	for _, card := range cards {
-		if len(card.Content) > data.MaxKeptFile {
-			return done, data.Invalid("card", "was not kept: it is larger than %d MB; take a smaller picture", data.MaxKeptFile/1_000_000)
-		}
-	}
-	l.Contact.Clean()
-	today, err := s.Today(ctx)
+	list, err := s.CaptureAll(ctx, []*data.LeadDraft{l}, cards...)
 	if err != nil {
 		return done, err
 	}
-	err = s.store.Update(ctx, "Add the lead "+l.Contact.Name, func(tx *store.Tx) error {
-		if err := s.readPhones(ctx, tx, &l.Contact); err != nil {
-			return err
+	return list[0], nil
+}
+
+// CaptureAll is Capture for several leads at once, such as the cards of a file; the pictures
+// are kept with the first. One with FindSame that is
+// known by its telephone or mail address is taken for the same.
+func (s *Service) CaptureAll(ctx context.Context, list []*data.LeadDraft, cards ...Card) (done []Captured, err error) {
+	for _, card := range cards {
+		if len(card.Content) > data.MaxKeptFile {
+			return nil, data.Invalid("card", "was not kept: it is larger than %d MB; take a smaller picture", data.MaxKeptFile/1_000_000)
 		}
-		if done, err = capture(ctx, tx, l, today); err != nil {
-			return err
+	}
+	today, err := s.Today(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range list {
+		l.Contact.Clean()
+	}
+	what := "Add the lead " + list[0].Contact.Name
+	if len(list) > 1 {
+		what = fmt.Sprintf("Add %d leads", len(list))
+	}
+	err = s.store.Update(ctx, what, func(tx *store.Tx) error {
+		done = nil
+		for _, l := range list {
+			one, err := s.captureOne(ctx, tx, l, today)
+			if err != nil {
+				return err
+			}
+			done = append(done, one)
 		}
 		for _, card := range cards {
-			if err := keepCard(ctx, tx, done.ContactID, card); err != nil {
+			if err := keepCard(ctx, tx, done[0].ContactID, card); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return done, err
+}
+
+func (s *Service) captureOne(ctx context.Context, tx *store.Tx, l *data.LeadDraft, today data.Date) (done Captured, err error) {
+	if err := s.readPhones(ctx, tx, &l.Contact); err != nil {
+		return done, err
+	}
+	if l.Contact.ID == 0 && l.FindSame {
+		known, err := alike(ctx, tx, l.Contact)
+		if err != nil {
+			return done, err
+		}
+		if len(known) > 0 && known[0].Sure {
+			l.Contact.ID = known[0].Contact.ID
+		}
+	}
+	return capture(ctx, tx, l, today)
 }
 
 func capture(ctx context.Context, tx *store.Tx, l *data.LeadDraft, today data.Date) (done Captured, err error) {

@@ -201,7 +201,7 @@ func TestSourcesOfTheOwner(t *testing.T) {
 	}
 	source := list[0].Source
 	c := data.SourceCost{SourceID: source.ID, First: data.DateOf(d.now), Amount: euro(300)}
-	if err := d.SaveCost(t.Context(), &c); err != nil {
+	if err := d.SaveCost(t.Context(), &c, source.Name); err != nil {
 		t.Fatal(err)
 	}
 	if costs, err := d.Costs(t.Context(), source.ID); err != nil || len(costs) != 1 || costs[0].Last != costs[0].First {

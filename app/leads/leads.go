@@ -23,6 +23,8 @@ type Tools struct {
 type Service struct {
 	// Zone gives the owner's time zone; the clock's own where it is nil.
 	Zone func(ctx context.Context) (*time.Location, error)
+	// Home gives the owner's own currency; that of the settings where it is nil.
+	Home func(ctx context.Context) (string, error)
 
 	store *store.Store
 	tools Tools
@@ -44,6 +46,21 @@ func (s *Service) Today(ctx context.Context) (data.Date, error) {
 		return data.Date{}, fmt.Errorf("today: %w", err)
 	}
 	return data.DateOf(now.In(zone)), nil
+}
+
+// Currency gives the owner's own currency (ISO 4217).
+func (s *Service) Currency(ctx context.Context) (currency string, err error) {
+	if s.Home != nil {
+		return s.Home(ctx)
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		currency, err = tx.Setting(ctx, "currency")
+		return err
+	})
+	if !data.ValidCurrency(currency) {
+		currency = "EUR"
+	}
+	return currency, err
 }
 
 // Pipelines gives all pipelines with their stages.

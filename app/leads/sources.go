@@ -56,9 +56,15 @@ func (s *Service) Costs(ctx context.Context, source int64) (list []data.SourceCo
 	return list, err
 }
 
-// SaveCost keeps what a source cost, adding it where it has no ID.
-func (s *Service) SaveCost(ctx context.Context, c *data.SourceCost) error {
-	return s.store.Update(ctx, "Keep the cost of a source", func(tx *store.Tx) error { return tx.SaveSourceCost(ctx, c) })
+// SaveCost keeps what a source of that name cost, adding the cost where it has no ID, and
+// the source where there is none.
+func (s *Service) SaveCost(ctx context.Context, c *data.SourceCost, source string) error {
+	return s.store.Update(ctx, "Keep the cost of "+source, func(tx *store.Tx) (err error) {
+		if c.SourceID, err = tx.NamedSource(ctx, source); err != nil {
+			return err
+		}
+		return tx.SaveSourceCost(ctx, c)
+	})
 }
 
 // DeleteCost removes a cost.

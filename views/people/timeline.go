@@ -54,6 +54,7 @@ func happenings() []happening {
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
 		{"points", kit.L("Points"), theme.RadioButtonCheckedIcon(), "member"},
+		{"deal", kit.L("Deals"), theme.GridIcon(), "deal"},
 	}
 }
 
@@ -247,8 +248,11 @@ func entryWords(e data.TimelineEntry) (title, text string) {
 	if title == text || slices.Contains(logged(), data.ActivityKind(e.Kind)) && text != "" {
 		title = ""
 	}
-	if e.Kind == "mail" && e.Out {
+	switch {
+	case e.Kind == "mail" && e.Out:
 		title = kit.Lf("You: %s", title)
+	case e.Kind == "deal":
+		title, text = dealWords(e)
 	}
 	return title, text
 }
