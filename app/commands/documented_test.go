@@ -48,11 +48,15 @@ func TestDocumented(t *testing.T) {
 
 // values are what commands print.
 func values() []any {
-	return append(clubValues(), contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, soldJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{})
+	return append(append(clubValues(), leadValues()...), contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, soldJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{})
 }
 
 func clubValues() []any {
 	return []any{benefitJSON{}, codeJSON{}, codeRowJSON{}, redemptionJSON{}, drawJSON{}, referralJSON{}, broughtJSON{}}
+}
+
+func leadValues() []any {
+	return []any{pipelineJSON{}, capturedJSON{}, sourceJSON{}}
 }
 
 func keys(t reflect.Type) []string {

@@ -22,6 +22,10 @@ export %out
 contacts list
 contacts list --json
 contacts show %contact
+leads add Anna
+leads sources
+pipeline
+pipeline --json
 search anna
 agenda
 club benefit add Ten --percent 10 --single-use

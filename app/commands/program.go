@@ -118,6 +118,7 @@ func (e *env) commands() []*cobra.Command {
 		e.importFile(), e.exportFile(),
 		e.contacts(),
 		e.purchase(),
+		e.leads(), e.pipeline(),
 		e.search(),
 		e.agenda(), e.event(),
 		e.papers(),
