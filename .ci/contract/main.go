@@ -53,6 +53,7 @@ func parts() []part {
 		{"search", searches},
 		{"card", cards},
 		{"list", lists},
+		{"points", balances},
 		{"start", starts},
 		{"import", imports},
 		{"xlsx", workbooks},

@@ -22,6 +22,7 @@ func contract() []promise {
 		{part: "card", what: "open a contact with its timeline, 500,000 activities", most: 50, unit: "ms"},
 		{part: "list", what: "list: first page of a new sort, 200,000 contacts", most: 50, unit: "ms"},
 		{part: "list", what: "list: a page anywhere, off the UI thread", most: 33, unit: "ms"},
+		{part: "points", what: "balance of points, a ledger of 1,000,000 entries", most: 5, unit: "ms"},
 		{part: "start", what: "start to the window, 200,000 contacts, 50,000 messages", most: 1.5, unit: "×"},
 		{part: "start", what: "  memory at rest (PSS)", most: 1.5, unit: "×"},
 		{part: "start", what: "  the same start", most: 0.6, unit: "×"},

@@ -9,7 +9,8 @@ import (
 )
 
 func (e *env) club() *cobra.Command {
-	return group("club", "Benefits for regulars, their codes, and prize draws", e.benefits(), e.codes(), e.draw(), e.draws(), e.referrals())
+	subs := append(e.clubPoints(), e.benefits(), e.codes(), e.draw(), e.draws(), e.referrals())
+	return group("club", "Benefits for regulars, their codes, points and members, and prize draws", subs...)
 }
 
 // benefitJSON is what a regular gets.

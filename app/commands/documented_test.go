@@ -52,7 +52,7 @@ func values() []any {
 }
 
 func clubValues() []any {
-	return []any{benefitJSON{}, codeJSON{}, codeRowJSON{}, redemptionJSON{}, drawJSON{}, referralJSON{}, broughtJSON{}}
+	return []any{benefitJSON{}, codeJSON{}, codeRowJSON{}, redemptionJSON{}, drawJSON{}, referralJSON{}, broughtJSON{}, balanceJSON{}, memberJSON{}}
 }
 
 func leadValues() []any {

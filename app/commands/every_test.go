@@ -40,6 +40,9 @@ mail sync
 mail list
 mail show %message
 mail send --to anna@kvity.example --subject x
+club balance %contact
+club members
+club join %contact
 backup %copy
 restore %backup
 check

@@ -120,6 +120,7 @@ func (b *business) steps() []step {
 	}
 	list = append(list, b.planSteps()...)
 	list = append(list, b.salesSteps()...)
+	list = append(list, b.clubSteps()...)
 	list = append(list, b.mailSteps()...)
 	list = append(list, b.saleSteps()...)
 	slices.SortStableFunc(list, func(x, y step) int { return x.at.Compare(y.at) })
