@@ -61,6 +61,9 @@ func (o *Order) Purchases(w Words, today data.Date) ([]data.Purchase, error) {
 	list := []data.Purchase{b.p}
 	if b.p.Kind == data.Return {
 		turn(&list[0])
+		if o.Paid.Set {
+			list[0].Paid = max(-b.size(o.Paid), list[0].Total)
+		}
 	} else {
 		b.paid()
 		list[0].Paid = b.p.Paid
