@@ -18,6 +18,31 @@ func exporter(shell *kit.Shell, a *app.App) func(q data.ContactQuery, ids []int6
 	}
 }
 
+// exportTable writes a table other than contacts to a file that the owner names.
+func exportTable(shell *kit.Shell, a *app.App, table, name string) {
+	shell.NameSpreadsheet(name+".xlsx", func(path string) {
+		file := filepath.Base(path)
+		err := a.Jobs.Start(jobs.Spec{Name: "export " + path, Title: kit.Lf("Exporting to %s", file), Work: func(ctx context.Context, p *jobs.Progress) error {
+			n, err := a.Transfer.ExportTable(ctx, path, table, p.Set)
+			if err == nil {
+				shell.Do(func() { shell.Toast(kit.Toast{Text: kit.Lf("%[1]s saved in %[2]s", kit.Ln("%d rows", n), file)}) })
+			}
+			return err
+		}})
+		started(shell, err)
+	})
+}
+
+// started tells of an export that could not begin.
+func started(shell *kit.Shell, err error) {
+	switch {
+	case errors.Is(err, jobs.ErrRunning):
+		shell.Toast(kit.Toast{Text: kit.L("That file is being written already")})
+	case err != nil:
+		shell.ShowError(err)
+	}
+}
+
 type exportTo struct {
 	path  string
 	query data.ContactQuery
@@ -34,13 +59,7 @@ func export(shell *kit.Shell, a *app.App, to exportTo) {
 		}
 		return err
 	}})
-	if errors.Is(err, jobs.ErrRunning) {
-		shell.Toast(kit.Toast{Text: kit.L("That file is being written already")})
-		return
-	}
-	if err != nil {
-		shell.ShowError(err)
-	}
+	started(shell, err)
 }
 
 func writeContacts(ctx context.Context, a *app.App, to exportTo, p *jobs.Progress) (int, error) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"regulars/app/transfer"
 	"regulars/views/kit"
 )
 
@@ -58,12 +59,25 @@ func (f *frame) fileItems() []*fyne.MenuItem {
 	if f.placeOf("import") >= 0 {
 		items = append(items, item(kit.L("Import a spreadsheet…"), ctrl(fyne.KeyI), f.free(func() { f.Open("import", 0) })))
 	}
+	items = append(items, f.exportItem())
 	if i := f.placeOf("settings"); i >= 0 {
 		items = append(items, item(kit.L("Settings"), ctrl(fyne.KeyComma), f.free(func() { f.show(i) })))
 	}
 	quit := item(kit.L("Quit"), ctrl(fyne.KeyQ), f.quit)
 	quit.IsQuit = true
 	return append(items, f.trayItem(), fyne.NewMenuItemSeparator(), quit)
+}
+
+// exportItem leads to what can be taken out whole.
+func (f *frame) exportItem() *fyne.MenuItem {
+	out := fyne.NewMenuItem(kit.L("Export"), nil)
+	contacts, purchases, products := kit.L("contacts"), kit.L("purchases"), kit.L("products")
+	out.ChildMenu = fyne.NewMenu("",
+		item(kit.L("Contacts…"), nil, f.onScreen(func() { exportTable(f.shell, f.app, transfer.TableContacts, contacts) })),
+		item(kit.L("Purchases, a row for each line…"), nil, f.onScreen(func() { exportTable(f.shell, f.app, transfer.TablePurchases, purchases) })),
+		item(kit.L("Products…"), nil, f.onScreen(func() { exportTable(f.shell, f.app, transfer.TableProducts, products) })),
+	)
+	return out
 }
 
 // goItems reach the first nine screens by Ctrl and a figure.

@@ -58,6 +58,7 @@ func parts() []part {
 		{"import", imports},
 		{"xlsx", workbooks},
 		{"mail", mails},
+		{"sales", sales},
 	}
 }
 

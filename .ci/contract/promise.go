@@ -39,6 +39,8 @@ func contract() []promise {
 		{part: "mail", what: "  its round trips after login", most: 4},
 		{part: "mail", what: "  fetched and indexed, against mu indexing", least: 4, unit: "×"},
 		{part: "mail", what: "  fetched and indexed, against notmuch indexing", least: 8, unit: "×"},
+		{part: "sales", what: "import of purchases, 250,000 lines", most: 60, unit: "s"},
+		{part: "sales", what: "  its memory", most: 500, unit: "MB"},
 	}
 }
 

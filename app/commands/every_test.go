@@ -19,6 +19,7 @@ import %sheet --dry-run
 purchase import %sheet
 purchase import %sheet --dry-run
 export %out
+export %out --table purchases
 contacts list
 contacts list --json
 contacts show %contact
