@@ -131,3 +131,6 @@ func mulMod(a, b, c int64) (quotient, rest int64) {
 	q, r := bits.Div64(hi, lo, size(c))
 	return int64(q), int64(r) //nolint:gosec // at most b and c
 }
+
+// Part is n of whole, taken of an amount and rounded half away from zero: 5 of 100 for 5 percent.
+func Part(amount, n, whole int64) int64 { return mulDiv(amount, n, whole) }

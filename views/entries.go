@@ -17,6 +17,7 @@ import (
 	"regulars/views/people"
 	"regulars/views/points"
 	"regulars/views/prefs"
+	"regulars/views/purchases"
 	"regulars/views/today"
 )
 
@@ -67,6 +68,13 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 		{
 			Title: kit.L("Points"), Icon: theme.RadioButtonCheckedIcon(), Kinds: []string{"points", "member"},
 			Build: func() kit.Screen { return points.New(shell, a.Points, a.Changes).Screen() },
+		},
+		{
+			Title: kit.L("Purchases"), Icon: theme.DocumentIcon(),
+			Kinds: []string{"purchase", "product", purchases.Purchases, purchases.Products, purchases.PurchasesOf, purchases.OwedBy, kit.PurchaseWith},
+			Build: func() kit.Screen {
+				return purchases.New(shell, purchases.Deps{Purchases: a.Purchases, Changes: a.Changes, People: a.Contacts.List, Deeds: paperOf(shell)}).Screen()
+			},
 		},
 		{
 			Title: kit.L("Mailboxes"), Icon: theme.MailComposeIcon(), Kinds: []string{"account", "accounts"}, Aside: true,

@@ -5,9 +5,10 @@ import (
 	"regulars/views/kit"
 	"regulars/views/leads"
 	"regulars/views/points"
+	"regulars/views/purchases"
 )
 
 // parts lists what the screens add to the card of a contact, in the order in which it is read.
 func parts(shell *kit.Shell, a *app.App) []kit.Part {
-	return []kit.Part{leads.Part(shell, a.Leads), points.Part(shell, a.Points)}
+	return []kit.Part{purchases.Part(shell, a.Purchases), leads.Part(shell, a.Leads), points.Part(shell, a.Points)}
 }

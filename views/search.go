@@ -149,6 +149,10 @@ func kindName(kind string) (string, fyne.Resource) {
 		return kit.L("Tasks"), theme.ConfirmIcon()
 	case "member":
 		return kit.L("Members"), theme.RadioButtonCheckedIcon()
+	case "purchase":
+		return kit.L("Purchases"), theme.DocumentIcon()
+	case "product":
+		return kit.L("Products"), theme.DocumentIcon()
 	}
 	return kit.L("Found"), theme.DocumentIcon()
 }

@@ -36,6 +36,9 @@ club codes log
 club draws list
 club referrals list
 event add Fitting --start 2026-03-14
+purchase add --contact %contact --date 2025-03-14 --line Chair;2;5
+purchase list
+products list
 mail add borys@example.org --password-stdin --no-test
 mail sync
 mail list

@@ -117,7 +117,7 @@ func (e *env) commands() []*cobra.Command {
 	return []*cobra.Command{
 		e.importFile(), e.exportFile(),
 		e.contacts(),
-		e.purchase(),
+		e.purchase(), e.products(),
 		e.leads(), e.pipeline(),
 		e.search(),
 		e.agenda(), e.event(),

@@ -110,3 +110,11 @@ func (s *Service) New(ctx context.Context, contact int64) (p data.Purchase, own 
 	})
 	return p, own, err
 }
+
+// NameOf gives the name of a contact; "" for one that is gone.
+func (s *Service) NameOf(ctx context.Context, contact int64) (string, error) {
+	return view(ctx, s, func(tx *store.Tx) (string, error) {
+		names, err := tx.ContactNames(ctx, []int64{contact})
+		return names[contact], err
+	})
+}

@@ -50,6 +50,7 @@ func happenings() []happening {
 		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon(), ""},
 		{"mail", kit.L("Mail"), theme.MailComposeIcon(), "message"},
 		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
+		{"purchase", kit.L("Purchases"), theme.DocumentIcon(), "purchase"},
 		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
@@ -198,6 +199,9 @@ func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
 	when := kit.Label(whenText(loc, e.At, t.page.shell.Now())).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
 	words := container.New(layout.NewCustomPaddedVBoxLayout(1))
 	title, text := entryWords(e)
+	if e.Sum.Currency != "" {
+		title = loc.Money(e.Sum) + " · " + title
+	}
 	if title != "" {
 		words.Add(kit.NewText(title).Bold())
 	}

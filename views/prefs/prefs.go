@@ -14,6 +14,7 @@ import (
 	"regulars/app/backups"
 	"regulars/app/calendar"
 	"regulars/app/changes"
+	"regulars/app/purchases"
 	"regulars/app/settings"
 	"regulars/app/today"
 	"regulars/data"
@@ -82,7 +83,8 @@ func (p *Page) reload() {
 
 func (p *Page) read(ctx context.Context) (s state, err error) {
 	s.values, err = p.Settings.Several(ctx, settings.Language, settings.Region, settings.Theme, settings.Tray, settings.Offline, settings.WeekStart,
-		calendar.SettingReminder, calendar.SettingWorkFrom, calendar.SettingZone, today.SettingQuietDays)
+		calendar.SettingReminder, calendar.SettingWorkFrom, calendar.SettingZone, today.SettingQuietDays,
+		purchases.SettingCurrency, purchases.SettingTax, purchases.SettingTaxRate)
 	if err != nil {
 		return s, err
 	}
@@ -95,7 +97,7 @@ func (p *Page) read(ctx context.Context) (s state, err error) {
 }
 
 func (p *Page) fill() {
-	p.box.Objects = []fyne.CanvasObject{p.language(), p.look(), p.mail(), p.calendar(), p.backup()}
+	p.box.Objects = []fyne.CanvasObject{p.language(), p.look(), p.mail(), p.calendar(), p.money(), p.backup()}
 	p.box.Refresh()
 	p.scroll.Refresh()
 }
