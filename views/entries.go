@@ -9,6 +9,7 @@ import (
 	"regulars/app"
 	"regulars/views/accounts"
 	"regulars/views/agenda"
+	"regulars/views/club"
 	"regulars/views/importer"
 	"regulars/views/inbox"
 	"regulars/views/kit"
@@ -53,6 +54,12 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Leads"), Icon: theme.GridIcon(), Kinds: []string{"lead", "deal", "leads", kit.DealWith}, Count: a.Leads.CountFaults,
 			Build: func() kit.Screen {
 				return leads.New(shell, leads.Deps{Leads: a.Leads, Contacts: a.Contacts, Changes: a.Changes}).Screen()
+			},
+		},
+		{
+			Title: kit.L("Club"), Icon: theme.ListIcon(), Kinds: []string{"benefit", "code", "redemption", "draw", "referral", "club"},
+			Build: func() kit.Screen {
+				return listOf("club", club.New(shell, club.Deps{Club: a.Club, People: a.Contacts, Changes: a.Changes}).Screen())
 			},
 		},
 		{

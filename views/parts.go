@@ -2,6 +2,7 @@ package views
 
 import (
 	"regulars/app"
+	"regulars/views/club"
 	"regulars/views/kit"
 	"regulars/views/leads"
 	"regulars/views/points"
@@ -10,5 +11,10 @@ import (
 
 // parts lists what the screens add to the card of a contact, in the order in which it is read.
 func parts(shell *kit.Shell, a *app.App) []kit.Part {
-	return []kit.Part{purchases.Part(shell, a.Purchases), leads.Part(shell, a.Leads), points.Part(shell, a.Points)}
+	return []kit.Part{
+		purchases.Part(shell, a.Purchases),
+		leads.Part(shell, a.Leads),
+		points.Part(shell, a.Points),
+		club.Part(shell, a.Club),
+	}
 }

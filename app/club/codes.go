@@ -154,3 +154,23 @@ func (s *Service) CountLog(ctx context.Context, q data.RedemptionQuery) (n int, 
 
 // notFound says whether there is no such record.
 func notFound(err error) bool { return errors.Is(err, data.ErrNotFound) }
+
+// CodeRow gives one code as the list has it; data.ErrNotFound where there is none.
+func (s *Service) CodeRow(ctx context.Context, id int64) (r data.CodeRow, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		c, err := tx.Code(ctx, id)
+		if err != nil {
+			return err
+		}
+		today, err := tx.Today(ctx)
+		if err != nil {
+			return err
+		}
+		list, err := tx.Codes(ctx, data.CodeQuery{Text: c.Text, Today: today, Limit: 1})
+		if err == nil && len(list) == 1 {
+			r = list[0]
+		}
+		return err
+	})
+	return r, err
+}

@@ -56,6 +56,8 @@ func happenings() []happening {
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
 		{"points", kit.L("Points"), theme.RadioButtonCheckedIcon(), "member"},
 		{"deal", kit.L("Deals"), theme.GridIcon(), "deal"},
+		{"code", kit.L("Codes"), theme.ListIcon(), "code"},
+		{"redemption", kit.L("Redeemed"), theme.ListIcon(), "redemption"},
 	}
 }
 
