@@ -28,6 +28,7 @@ type Issue struct {
 	Count     int     // for each of Contacts; 0 is one
 	Expires   Date    // the last day; zero for that of the benefit
 	Reason    string
+	Text      string // of the one code of a sample, as CodeOf gives it; empty, as it should be, for chance
 }
 
 // maxIssue is how many codes are given out in one go.
@@ -130,6 +131,10 @@ func NewCode() (string, error) {
 	}
 	return string(append(text, codeCheck(string(text)))), nil
 }
+
+// CodeOf gives the text of a code with the first letters given, for samples: anybody can
+// guess it.
+func CodeOf(letters string) string { return letters + string(codeCheck(letters)) }
 
 // codeCheck gives the letter that makes text right. The scheme is a pure system of
 // ISO/IEC 7064 with the modulus 29 and the radix 2, as its MOD 11-2 and MOD 37-2 are:

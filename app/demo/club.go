@@ -2,76 +2,97 @@ package demo
 
 import (
 	"context"
-	"time"
+	"errors"
 
 	"regulars/data"
 	"regulars/data/store"
 )
 
-// clubSince is how many days ago the workshop began to give points.
-const clubSince = 300
+// club is what the workshop gives its regulars: the codes for it, a draw at the fair, and
+// who brought whom.
+type club struct {
+	birthday, welcome, bench data.Benefit
+	hamper                   data.Draw
+	issued                   int
+}
 
-// clubSteps are the steps in which the workshop made a club: a point a euro, double in the quiet month, two tiers,
-// and a card for those who asked. It throws no dice, so that the rest of the sample does not depend on it.
+// clubSteps set the club up and let it live. Nothing in them is left to chance, so the
+// rest of the sample stays as it is.
 func (b *business) clubSteps() []step {
-	list := []step{{b.daysAgo(clubSince), "Change how points work", func(ctx context.Context, tx *store.Tx) error {
-		p := data.UsualProgram("EUR")
-		p.Imported = true // what was sold before is in a spreadsheet
-		if err := tx.SavePointsProgram(ctx, &p); err != nil {
-			return err
-		}
-		from := data.DateOf(b.daysAgo(imported))
-		rules := []data.PointsRule{
-			{Name: "A point for each euro", Kind: data.ByAmount, Points: 1, Per: 1_00, From: from},
-			{Name: "Three for care products", Kind: data.ByAmount, Points: 3, Per: 1_00, Category: "Care", From: from},
-			{Name: "Double on the birthday", Kind: data.ByBonus, Percent: 100, Birthday: true},
-		}
-		for i := range rules {
-			if err := tx.SavePointsRule(ctx, &rules[i]); err != nil {
-				return err
+	c := &club{
+		birthday: data.Benefit{Name: "10 % for your birthday", Kind: data.BenefitPercent, Percent: 10_00, Once: true, For: data.Audience{Buyers: data.KnownBuyers}},
+		welcome:  data.Benefit{Name: "A jar of oil with the first order", Kind: data.BenefitGift, What: "a jar of oak oil", Automatic: true, Once: true, For: data.Audience{Buyers: data.NewBuyers, Role: data.Customer}},
+		bench:    data.Benefit{Name: "The walnut bench of the fair", Kind: data.BenefitGift, What: "a walnut bench", Once: true, Stock: 1, For: data.Audience{Stage: data.StageLoyal}},
+	}
+	list := []step{
+		{b.daysAgo(75), "Add benefits", func(ctx context.Context, tx *store.Tx) error {
+			for _, v := range []*data.Benefit{&c.birthday, &c.welcome, &c.bench} {
+				if err := tx.SaveBenefit(ctx, v); err != nil {
+					return err
+				}
 			}
-		}
-		return tx.SaveTierScheme(ctx, &data.TierScheme{Measure: data.TierBySpend, Months: 12, Tiers: []data.Tier{
-			{Name: "Silver", From: 500_00, Perks: "Delivery within the city at no charge"},
-			{Name: "Gold", From: 2500_00, Perks: "Delivery at no charge, and a look at the furniture once a year"},
-		}})
-	}}}
-	for _, s := range b.all {
-		if s.Stage == data.StageLoyal || s.Stage == data.StageRepeat && len(s.Emails) > 0 {
-			list = append(list, b.joining(s))
-		}
+			return nil
+		}},
+		{b.daysAgo(40), "Give out codes: " + c.birthday.Name, func(ctx context.Context, tx *store.Tx) error { return c.give(ctx, tx, b.regulars(9)) }},
+		{b.daysAgo(12), "Freeze the list of a draw: " + c.bench.Name, func(ctx context.Context, tx *store.Tx) error {
+			c.hamper = data.Draw{BenefitID: c.bench.ID, Prizes: 1}
+			return tx.FreezeDraw(ctx, &c.hamper)
+		}},
 	}
-	return append(list, step{b.daysAgo(1), "Pay with points", b.payWithPoints})
+	return append(list, b.broughtSteps()...)
 }
 
-// joining has somebody join soon after the club was made, or after becoming known.
-func (b *business) joining(s *someone) step {
-	at := s.since.AddDate(0, 0, 20)
-	if first := b.daysAgo(clubSince - 10); at.Before(first) {
-		at = first
+// regulars are the first n people who come again and again.
+func (b *business) regulars(n int) (list []*someone) {
+	for _, s := range b.all {
+		if len(list) < n && s.Kind == data.Person && (s.Stage == data.StageLoyal || s.Stage == data.StageRepeat) && s.since.Before(b.daysAgo(90)) {
+			list = append(list, s)
+		}
 	}
-	if !at.Before(b.now) {
-		at = b.now.Add(-time.Hour)
-	}
-	return step{at, s.Name + " joins the club", func(ctx context.Context, tx *store.Tx) error {
-		return tx.SaveMembership(ctx, &data.Membership{ContactID: s.ID, Joined: data.DateOf(at)})
-	}}
+	return list
 }
 
-// payWithPoints has the first loyal customer who has enough pay with points.
-func (b *business) payWithPoints(ctx context.Context, tx *store.Tx) error {
-	day := data.DateOf(b.daysAgo(1))
-	for _, s := range b.all {
-		if s.Stage != data.StageLoyal {
-			continue
-		}
-		n, err := tx.PointsBalance(ctx, s.ID, day)
+// give gives each a code; every third was redeemed at once.
+func (c *club) give(ctx context.Context, tx *store.Tx, list []*someone) error {
+	for i, s := range list {
+		c.issued++
+		codes, err := tx.IssueCodes(ctx, data.Issue{BenefitID: c.birthday.ID, Contacts: []int64{s.ID}, Reason: "birthday", Text: data.CodeOf(sampleLetters(c.issued))})
 		if err != nil {
 			return err
 		}
-		if n >= 500 {
-			return tx.RedeemPoints(ctx, s.ID, 500, 0, day)
+		if i%3 != 0 {
+			continue
+		}
+		// One who did not buy yet can't redeem it: the code stays open.
+		if _, err := tx.RedeemCode(ctx, codes[0].Text, 0, 0); err != nil && !isRefusal(err) {
+			return err
 		}
 	}
 	return nil
+}
+
+// broughtSteps keep who brought whom: the first regular brought the next two, who brought
+// one each.
+func (b *business) broughtSteps() (list []step) {
+	people := b.regulars(6)
+	for i := 1; i < len(people); i++ {
+		who, by := people[i], people[(i-1)/2]
+		list = append(list, step{b.daysAgo(60 - i), by.Name + " brought " + who.Name, func(ctx context.Context, tx *store.Tx) error {
+			return tx.SaveReferral(ctx, &data.Referral{ContactID: who.ID, ByID: by.ID, Day: data.DateOf(who.since)})
+		}})
+	}
+	return list
+}
+
+// sampleLetters are those of the nth code of the sample: a real one is by chance.
+func sampleLetters(n int) string {
+	const letters = "K7M2QX9FDHTR4WPV"
+	at := n % (len(letters) - 7)
+	return letters[at : at+8]
+}
+
+// isRefusal says whether err is a rule speaking, and no fault.
+func isRefusal(err error) bool {
+	_, ok := errors.AsType[*data.InvalidError](err)
+	return ok
 }

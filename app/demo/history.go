@@ -120,9 +120,10 @@ func (b *business) steps() []step {
 	}
 	list = append(list, b.planSteps()...)
 	list = append(list, b.salesSteps()...)
-	list = append(list, b.clubSteps()...)
+	list = append(list, b.pointsSteps()...)
 	list = append(list, b.mailSteps()...)
 	list = append(list, b.saleSteps()...)
+	list = append(list, b.clubSteps()...)
 	slices.SortStableFunc(list, func(x, y step) int { return x.at.Compare(y.at) })
 	return list
 }

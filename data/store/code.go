@@ -32,7 +32,7 @@ func (t *Tx) IssueCodes(ctx context.Context, is data.Issue) ([]data.Code, error)
 			return nil, fmt.Errorf("issue codes: %w", err)
 		}
 		for range is.Count {
-			list = append(list, data.Code{BenefitID: b.ID, ContactID: contact, Expires: is.Expires, Reason: is.Reason, IssuedAt: t.now})
+			list = append(list, data.Code{Text: is.Text, BenefitID: b.ID, ContactID: contact, Expires: is.Expires, Reason: is.Reason, IssuedAt: t.now})
 		}
 	}
 	for i := range list {
@@ -49,7 +49,10 @@ func (t *Tx) insertCode(ctx context.Context, c *data.Code) error {
 	const tries = 5
 	c.ID = t.NewID()
 	for range tries {
-		text, err := data.NewCode()
+		text, err := c.Text, error(nil)
+		if text == "" {
+			text, err = data.NewCode()
+		}
 		if err != nil {
 			return err
 		}
