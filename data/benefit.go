@@ -181,6 +181,23 @@ func (b *Benefit) TakeOff(p *Purchase) {
 	p.Spread(b.Amount)
 }
 
+// TakenOff is how much of the discounts on a purchase is what b is worth there.
+func (b *Benefit) TakenOff(p *Purchase) (sum int64) {
+	var worth, gross int64
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		sum += l.Discount
+		gross += l.Gross()
+		if b.Kind == BenefitPercent {
+			worth += b.Discount(l.Gross())
+		}
+	}
+	if b.Kind == BenefitAmount {
+		worth = b.Discount(gross)
+	}
+	return max(0, min(sum, worth))
+}
+
 // InUse says whether b can be given on a day: it has begun, is not over and was not
 // taken out of use.
 func (b *Benefit) InUse(day Date) bool { return b.refuseDay(day) == nil }

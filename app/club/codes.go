@@ -81,6 +81,15 @@ func (s *Service) RedeemBenefit(ctx context.Context, benefit, contact, purchase 
 	return s.redeem(ctx, "Give "+b.Name, func(tx *store.Tx) (data.Redemption, error) { return tx.RedeemBenefit(ctx, benefit, contact, purchase) })
 }
 
+// Taken notes, in the transaction that keeps a purchase, that a benefit was had at it: for
+// a code, or for none where that is empty. The discount is in its lines already.
+func Taken(code string, benefit int64) func(context.Context, *store.Tx, *data.Purchase) error {
+	return func(ctx context.Context, tx *store.Tx, p *data.Purchase) error {
+		_, err := tx.NoteTaken(ctx, code, benefit, p.ID)
+		return err
+	}
+}
+
 func (s *Service) redeem(ctx context.Context, what string, do func(*store.Tx) (data.Redemption, error)) (r Receipt, err error) {
 	err = s.store.Update(ctx, what, func(tx *store.Tx) error {
 		if r.Redemption, err = do(tx); err != nil {

@@ -42,10 +42,29 @@ func (t *Tx) RedeemBenefit(ctx context.Context, benefit, contact, purchase int64
 	return v, nil
 }
 
+// NoteTaken keeps that a benefit was had at a purchase whose lines have the discount
+// already, for a code, or for none where that is empty. It fails as RedeemCode does.
+func (t *Tx) NoteTaken(ctx context.Context, typed string, benefit, purchase int64) (data.Redemption, error) {
+	c := claim{benefit: benefit, purchase: purchase, taken: true}
+	if typed != "" {
+		code, err := t.findCode(ctx, typed)
+		if err != nil {
+			return data.Redemption{}, err
+		}
+		c.code, c.benefit = &code, code.BenefitID
+	}
+	v, err := t.redeem(ctx, c)
+	if err != nil {
+		return v, fmt.Errorf("note benefit %d at purchase %d: %w", c.benefit, purchase, err)
+	}
+	return v, nil
+}
+
 // claim is a benefit being asked for, and what was found out about it.
 type claim struct {
 	benefit, contact, purchase int64
 	code                       *data.Code // nil for a benefit without codes
+	taken                      bool       // the lines of the purchase have the discount already
 	rules                      data.Benefit
 	bought                     data.Purchase
 	data.Claim
@@ -103,6 +122,9 @@ func (t *Tx) examine(ctx context.Context, c *claim) (err error) {
 			return &data.InvalidError{Field: "purchase", Reason: "is another customer’s: say at the purchase whose it is; nothing was redeemed"}
 		}
 		c.Day, c.Purchase, c.Total, c.Currency = c.bought.Day, true, c.bought.Total, c.bought.Currency
+		if c.taken {
+			c.Total += c.rules.TakenOff(&c.bought)
+		}
 	}
 	if c.Who, err = t.claimant(ctx, c.contact, c.purchase); err != nil {
 		return err
@@ -160,6 +182,9 @@ func (t *Tx) discount(ctx context.Context, c *claim) (int64, error) {
 		return 0, nil
 	}
 	p := &c.bought
+	if c.taken {
+		return c.rules.TakenOff(p), nil
+	}
 	before := p.Total
 	c.rules.TakeOff(p)
 	p.Paid = min(p.Paid, p.Total)

@@ -104,3 +104,41 @@ func TestBenefitForATier(t *testing.T) {
 	s.wantEntitled(s.anna.ID, "Gold gift")
 	s.wantEntitled(s.boris.ID, "")
 }
+
+// A form takes the discount off the lines itself: what was had is noted with the purchase,
+// once, and a second time nothing is kept of either.
+func TestWhatAFormTookOffIsNoted(t *testing.T) {
+	t.Parallel()
+	s := openShop(t)
+	c := s.code(s.anna.ID)
+	keep := func(p *data.Purchase) (v data.Redemption, err error) {
+		err = s.Update(t.Context(), "Buy", func(tx *store.Tx) error {
+			if err := tx.SavePurchase(t.Context(), p); err != nil {
+				return err
+			}
+			v, err = tx.NoteTaken(t.Context(), c.Text, s.ten.ID, p.ID)
+			return err
+		})
+		return v, err
+	}
+	sale := func() *data.Purchase {
+		return &data.Purchase{
+			ContactID: s.anna.ID, Kind: data.Sale, Day: data.Date{Year: 2026, Month: 1, Day: 2}, Currency: "EUR",
+			Lines: []data.PurchaseLine{{Name: "shelf", Quantity: 1000, Price: 2000, Discount: 200}},
+		}
+	}
+	p := sale()
+	v, err := keep(p)
+	if err != nil || v.Amount != 200 || s.purchase(p.ID).Total != 1800 || v.ContactID != s.anna.ID {
+		t.Fatalf("%+v, it comes to %d, %v", v, s.purchase(p.ID).Total, err)
+	}
+	_, err = keep(sale())
+	s.wantRefused(err, "redeemed already")
+	if log := s.log(data.RedemptionQuery{}); len(log) != 1 {
+		t.Errorf("the log is %+v", log)
+	}
+	s.undo()
+	if _, err := keep(sale()); err != nil {
+		t.Errorf("after the undo of the purchase its code is not good: %v", err)
+	}
+}
