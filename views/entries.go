@@ -14,6 +14,7 @@ import (
 	"regulars/views/inbox"
 	"regulars/views/kit"
 	"regulars/views/leads"
+	"regulars/views/occasions"
 	"regulars/views/papers"
 	"regulars/views/people"
 	"regulars/views/points"
@@ -81,6 +82,13 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Kinds: []string{"purchase", "product", purchases.Purchases, purchases.Products, purchases.PurchasesOf, purchases.OwedBy, kit.PurchaseWith},
 			Build: func() kit.Screen {
 				return purchases.New(shell, purchases.Deps{Purchases: a.Purchases, Changes: a.Changes, People: a.Contacts.List, Deeds: paperOf(shell)}).Screen()
+		},
+		{
+			Title: kit.L("Occasions"), Icon: theme.GridIcon(), Kinds: []string{"occasion", "birthday", "occasions", occasions.With}, Count: a.Occasions.Count,
+			Build: func() kit.Screen {
+				return listOf("occasions", occasions.New(shell, occasions.Deps{
+					Occasions: a.Occasions, Changes: a.Changes, Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
+				}).Screen())
 			},
 		},
 		{

@@ -5,6 +5,7 @@ import (
 	"regulars/views/club"
 	"regulars/views/kit"
 	"regulars/views/leads"
+	"regulars/views/occasions"
 	"regulars/views/points"
 	"regulars/views/purchases"
 )
@@ -16,5 +17,6 @@ func parts(shell *kit.Shell, a *app.App) []kit.Part {
 		leads.Part(shell, a.Leads),
 		points.Part(shell, a.Points),
 		club.Part(shell, a.Club),
+		occasions.Part(shell, a.Occasions),
 	}
 }

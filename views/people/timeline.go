@@ -54,6 +54,7 @@ func happenings() []happening {
 		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
+		{"greeting", kit.L("Greetings"), theme.MailSendIcon(), ""},
 		{"points", kit.L("Points"), theme.RadioButtonCheckedIcon(), "member"},
 		{"deal", kit.L("Deals"), theme.GridIcon(), "deal"},
 		{"code", kit.L("Codes"), theme.ListIcon(), "code"},
