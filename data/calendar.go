@@ -207,3 +207,15 @@ func (GregorianOnly) Date(d CalendarDate) (Date, bool) {
 
 // Easter gives no date.
 func (GregorianOnly) Easter(Calendar, int) Date { return Date{} }
+
+// Text writes d in figures: 1365-05-12, or --05-12 where the year is not known; days from
+// Easter with their sign: +49.
+func (d CalendarDate) Text() string {
+	switch {
+	case d.Calendar.Movable():
+		return fmt.Sprintf("%+d", d.Day)
+	case d.Year == 0:
+		return fmt.Sprintf("--%02d-%02d", d.Month, d.Day)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}

@@ -82,6 +82,7 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Kinds: []string{"purchase", "product", purchases.Purchases, purchases.Products, purchases.PurchasesOf, purchases.OwedBy, kit.PurchaseWith},
 			Build: func() kit.Screen {
 				return purchases.New(shell, purchases.Deps{Purchases: a.Purchases, Changes: a.Changes, People: a.Contacts.List, Deeds: paperOf(shell)}).Screen()
+			},
 		},
 		{
 			Title: kit.L("Occasions"), Icon: theme.GridIcon(), Kinds: []string{"occasion", "birthday", "occasions", occasions.With}, Count: a.Occasions.Count,

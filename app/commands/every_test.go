@@ -29,6 +29,8 @@ pipeline
 pipeline --json
 search anna
 agenda
+occasions
+occasions --json
 club benefit add Ten --percent 10 --single-use
 club benefit list
 club codes list

@@ -120,7 +120,7 @@ func (e *env) commands() []*cobra.Command {
 		e.purchase(), e.products(),
 		e.leads(), e.pipeline(),
 		e.search(),
-		e.agenda(), e.event(),
+		e.agenda(), e.event(), e.occasions(),
 		e.papers(),
 		e.club(),
 		e.mail(),
