@@ -31,10 +31,12 @@ type ReminderSubject string
 const (
 	RemindEvent ReminderSubject = "event"
 	RemindTask  ReminderSubject = "task"
+	// RemindProblem is what is due of a problem.
+	RemindProblem ReminderSubject = "problem"
 )
 
 // ReminderKey names one reminder for good: the record, the start of the
-// occurrence (a RecurrenceID) and how many minutes ahead of it. A record that
+// occurrence (a RecurrenceID; of a problem, what is due and when) and how many minutes ahead of it. A record that
 // is moved has new keys, so that it reminds again.
 type ReminderKey struct {
 	Subject   ReminderSubject
@@ -48,6 +50,7 @@ type Reminder struct {
 	ReminderKey
 	Title string    // of the event or the task
 	Place string    // of the event
+	Why   Said      // what of a problem is due
 	Start time.Time // of the occurrence; the day's or the task's due time
 	// AllDay says that Start is a day: an all-day event or a task due any time.
 	AllDay bool

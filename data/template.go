@@ -17,12 +17,13 @@ const (
 	ForBirthday    Purpose = "birthday"
 	ForNameDay     Purpose = "nameday"
 	ForAnniversary Purpose = "anniversary"
-	ForFeast       Purpose = "feast"   // a feast or a date of the owner's own
-	ForQuiet       Purpose = "quiet"   // nothing was heard of them for long
-	ForProblem     Purpose = "problem" // how an open problem stands
-	ForSolved      Purpose = "solved"  // a problem is solved
-	ForThanks      Purpose = "thanks"  // after a purchase
-	ForSurvey      Purpose = "survey"
+	ForFeast       Purpose = "feast"        // a feast or a date of the owner's own
+	ForQuiet       Purpose = "quiet"        // nothing was heard of them for long
+	ForProblem     Purpose = "problem"      // how an open problem stands
+	ForSolved      Purpose = "solved"       // a problem is solved
+	ForThanks      Purpose = "thanks"       // after a purchase
+	ForSurvey      Purpose = "survey"       // how likely they recommend the firm, 0 to 10
+	ForContentment Purpose = "satisfaction" // how satisfied they are, 1 to 5
 	ForInvoice     Purpose = "invoice"
 	ForQuote       Purpose = "quote"
 	ForCode        Purpose = "code" // a benefit and its code
@@ -31,7 +32,7 @@ const (
 // Purposes lists every purpose.
 func Purposes() []Purpose {
 	return []Purpose{
-		ForBirthday, ForNameDay, ForAnniversary, ForFeast, ForThanks, ForQuiet, ForProblem, ForSolved, ForSurvey, ForInvoice, ForQuote, ForCode,
+		ForBirthday, ForNameDay, ForAnniversary, ForFeast, ForThanks, ForQuiet, ForProblem, ForSolved, ForSurvey, ForContentment, ForInvoice, ForQuote, ForCode,
 	}
 }
 
@@ -77,7 +78,7 @@ func Placeholders(p Purpose) []string {
 		list = append(list, "date", "code", "benefit")
 	case ForProblem, ForSolved:
 		list = append(list, "subject", "answer", "date")
-	case ForSurvey:
+	case ForSurvey, ForContentment:
 		list = append(list, "subject", "link")
 	case ForThanks, ForInvoice, ForQuote:
 		list = append(list, "number", "amount", "date")

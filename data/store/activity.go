@@ -82,6 +82,11 @@ func timelineSources() []string {
 	return []string{
 		`SELECT kind, id, at, '' AS title, text, 0 AS out FROM activity WHERE contact_id = ?1`,
 		`SELECT 'greeting' AS kind, id, at, title, channel AS text, 0 AS out FROM greeting WHERE contact_id = ?1 AND state <> 'skipped'`,
+		`SELECT 'problem' AS kind, id, opened_at AS at, subject AS title, iif(solution <> '', solution, detail) AS text, 0 AS out FROM problem WHERE contact_id = ?1`,
+		`SELECT 'survey' AS kind, s.id, iif(s.said_at > 0, s.said_at, a.at) AS at,
+			iif(s.said_at > 0, s.said_score, a.score) || '/' || iif(s.kind = 'csat', 5, 10) AS title, coalesce(p.subject, '') AS text, 0 AS out
+			FROM survey s LEFT JOIN survey_answer a ON a.survey_id = s.id LEFT JOIN problem p ON p.id = s.problem_id
+			WHERE s.contact_id = ?1 AND (s.said_at > 0 OR a.at > 0)`,
 		`SELECT 'event' AS kind, e.id, e.first_at AS at, e.title, e.place AS text, 0 AS out
 			FROM event_contact ec JOIN event e ON e.id = ec.event_id WHERE ec.contact_id = ?1`,
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,

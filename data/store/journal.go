@@ -41,6 +41,12 @@ func journaledTables() []journaled {
 			name: "event", topic: data.Events, label: "title", reindex: (*Tx).reindexEvents,
 			refers: "series_id", unique: "iif(series_id = 0, NULL, series_id || ' ' || recurrence_id)",
 		},
+		{name: "problem", topic: data.Problems, label: "subject", reindex: (*Tx).reindexProblems},
+		{
+			name: "problem_entry", topic: data.Problems, reindex: (*Tx).reindexProblemEntries,
+			label: "(SELECT p.subject FROM problem p WHERE p.id = problem_id)",
+		},
+		{name: "survey", topic: data.Problems, label: "(SELECT c.name FROM contact c WHERE c.id = contact_id)", unique: "token"},
 		{name: "task", topic: data.Tasks, label: "title", reindex: (*Tx).reindexTasks},
 		{name: "pipeline", topic: data.Deals, label: "name"},
 		{name: "pipeline_stage", topic: data.Deals, label: "name"},

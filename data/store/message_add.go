@@ -149,10 +149,13 @@ func (t *Tx) addMessages(ctx context.Context, f data.Folder, list []*newMessage)
 	if err := t.fetchedAfterAll(ctx, f.ID, list); err != nil {
 		return 0, err
 	}
-	if f.Role.Counts() {
-		return added, t.noteLastMail(ctx, fresh)
+	if !f.Role.Counts() {
+		return added, nil
 	}
-	return added, nil
+	if err := t.heedMail(ctx, fresh); err != nil {
+		return 0, err
+	}
+	return added, t.noteLastMail(ctx, fresh)
 }
 
 // countCame counts the messages that are not known yet, and those that the folder has another copy of. The

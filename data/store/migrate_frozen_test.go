@@ -22,6 +22,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0006_club.sql":      "7317fa273464ff3265740053915ddabfe78cb3d113248a652ce234eb1d1b2a7e",
 		"0007_points.sql":    "f4c428a56e5c9b6ca232926a763cbbe07f59264bf32a7270eb7a681fda2ad4b0",
 		"0008_occasions.sql": "07bb286527699ab4db6065c5739a82efdd607b1eb7d14bcfd32fceac68d3890e",
+		"0009_problems.sql":  "ea9fbae577b41f6f18e3c07fc901f9cc099c197b33eff5c7c6b3aab8f0b6c7f3",
 		"0010_leads.sql":     "97d202a24afe3515f8c2abafd0430bc3016ae92967d5847832f94f02ba4d17d9",
 		"0012_papers.sql":    "410c861a60f5919d3d39ed926df0d55fd58eb63ba4ccf360ffcdde79dc8ffbb4",
 	}

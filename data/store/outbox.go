@@ -73,7 +73,7 @@ func (t *Tx) SetOutgoing(ctx context.Context, o data.Outgoing) error {
 		return fmt.Errorf("state of outgoing message %d: %w", o.ID, err)
 	}
 	t.touch(data.Outbox, o.ID)
-	return nil
+	return t.heedSent(ctx, o)
 }
 
 // TakeBack removes a message that was not sent from the outbox and gives what the owner wrote. One that

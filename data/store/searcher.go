@@ -45,6 +45,11 @@ func searchers() []searcher {
 			hits: `SELECT m.id, c.name, m.card, 0 FROM {ids} JOIN membership m ON m.id = ids.id JOIN contact c ON c.id = m.id`,
 		},
 		{
+			kind: "problem", table: "problem_fts", title: "subject", rank: "bm25(problem_fts, 10, 1)",
+			hits: `SELECT p.id, p.subject, concat_ws(' · ', c.name, nullif(p.product, ''), nullif(p.detail, '')), p.opened_at
+				FROM {ids} JOIN problem p ON p.id = ids.id JOIN contact c ON c.id = p.contact_id`,
+		},
+		{
 			kind: "deal", table: "deal_fts", title: "title", rank: "bm25(deal_fts, 10, 1)",
 			hits: `SELECT d.id, d.title, concat_ws(' · ', nullif(c.name, ''), nullif(iif(d.status = 'open', d.next_step, d.reason), '')), d.created_at
 				FROM {ids} JOIN deal d ON d.id = ids.id LEFT JOIN contact c ON c.id = d.contact_id`,

@@ -28,6 +28,7 @@ type whole struct {
 	Open      []data.Task
 	Done      []data.Task
 	Accounts  []data.Account
+	Troubles  troubles
 	Found     map[string][]int64
 	Occasions occasions
 }
@@ -48,6 +49,7 @@ func wholeOf(t *testing.T, s *store.Store) (w whole) {
 		for _, c := range w.Contacts {
 			errs = append(errs, w.about(ctx, tx, c.ID))
 		}
+		errs = append(errs, w.Troubles.read(ctx, tx))
 		for _, q := range []string{"name1", "name2", "oak", "370612", "fair", "rain", "call", "wood", "jubilee"} {
 			hits, err := tx.Search(ctx, q, 100)
 			for _, h := range hits {
@@ -134,6 +136,7 @@ func (o *owner) act() {
 	o.Helper()
 	now := wholeOf(o.T, o.Store)
 	acts := []func(*store.Tx, whole) error{o.importFile, o.importFile, o.editContact, o.log, o.log, o.unlog, o.deleteContacts, o.plan, o.plan, o.changeOne, o.unplan, o.task, o.task, o.untask, o.account, o.occasion, o.unoccasion, o.greet, o.ungreet, o.tradition, o.template}
+	acts = append(acts, o.problem, o.problem, o.unproblem, o.survey)
 	before := len(history(o.T, o.Store))
 	for len(history(o.T, o.Store)) == before { // one that finds nothing to work on is no action
 		act := acts[o.rand.IntN(len(acts))]

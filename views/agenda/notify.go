@@ -33,6 +33,9 @@ func notice(shell *kit.Shell, list []data.Reminder) (title, body string) {
 		if r.Place != "" {
 			body += "\n" + r.Place
 		}
+		if !r.Why.IsZero() {
+			body = kit.Say(r.Why) + "\n" + body
+		}
 		return r.Title, body
 	}
 	var lines []string

@@ -56,6 +56,9 @@ func (r *reminders) card(v data.Reminder, now time.Time) fyne.CanvasObject {
 	done := widget.NewButtonWithIcon(kit.L("Done"), theme.ConfirmIcon(), func() { r.dismiss(v) })
 	show := kit.Action{Text: kit.L("Open"), Do: func() { r.page.openReminder(&v) }}.Quiet()
 	words := container.NewVBox(title, when)
+	if !v.Why.IsZero() {
+		words.Add(kit.Muted(kit.Say(v.Why)))
+	}
 	if v.Place != "" {
 		words.Add(kit.Muted(v.Place))
 	}
@@ -124,9 +127,12 @@ func (r *reminders) dismissAll() { r.dismiss(r.list...) }
 
 // openReminder shows the event or the task that a reminder is about.
 func (p *Page) openReminder(v *data.Reminder) {
-	if v.Subject == data.RemindTask {
+	switch v.Subject {
+	case data.RemindTask:
 		p.openTask(v.SubjectID)
-		return
+	case data.RemindProblem:
+		p.shell.Open("problem", v.SubjectID)
+	case data.RemindEvent:
+		p.openEvent(calendar.Ref{EventID: v.SubjectID, RecurrenceID: v.At})
 	}
-	p.openEvent(calendar.Ref{EventID: v.SubjectID, RecurrenceID: v.At})
 }
