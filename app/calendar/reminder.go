@@ -193,7 +193,8 @@ func candidates(ctx context.Context, tx *store.Tx, since, now time.Time) ([]cand
 	for i := range tasks {
 		list = append(list, taskCandidate(&tasks[i], now.Location()))
 	}
-	return list, nil
+	problems, err := problemCandidates(ctx, tx, now.Location())
+	return append(list, problems...), err
 }
 
 func eventCandidate(e *data.Event, o *data.Occurrence) candidate {

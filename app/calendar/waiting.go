@@ -62,9 +62,12 @@ func (f filler) waiting(ctx context.Context) (list []data.Reminder, err error) {
 
 // fill reports whether what r reminds of still is there and then.
 func (f filler) fill(ctx context.Context, r *data.Reminder) (there bool, err error) {
-	if r.Subject == data.RemindTask {
+	switch r.Subject {
+	case data.RemindTask:
 		there, err = f.fillTask(ctx, r)
-	} else {
+	case data.RemindProblem:
+		there, err = f.fillProblem(ctx, r)
+	case data.RemindEvent:
 		there, err = f.fillEvent(ctx, r)
 	}
 	if errors.Is(err, data.ErrNotFound) {

@@ -51,6 +51,8 @@ club members
 club join %contact
 backup %copy
 restore %backup
+problems
+problems --open
 check
 papers list
 undo

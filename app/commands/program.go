@@ -125,6 +125,7 @@ func (e *env) commands() []*cobra.Command {
 		e.club(),
 		e.mail(),
 		e.backup(), e.restore(), e.check(),
+		e.problems(),
 		e.undo(), e.redo(), e.history(),
 	}
 }

@@ -111,6 +111,7 @@ func (b *business) steps() []step {
 	list = append(list,
 		step{b.daysAgo(imported), "Import customers.xlsx", func(ctx context.Context, tx *store.Tx) error { return tx.SaveContacts(ctx, first) }},
 		step{b.daysAgo(recent), "Import diary.xlsx", b.saveOldDiary})
+	list = append(list, b.problemSteps()...)
 	for i := range b.log {
 		e := &b.log[i]
 		if e.At.After(b.daysAgo(recent)) {
