@@ -20,6 +20,7 @@ import (
 	"regulars/views/points"
 	"regulars/views/prefs"
 	"regulars/views/purchases"
+	"regulars/views/problems"
 	"regulars/views/today"
 )
 
@@ -35,7 +36,7 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen {
 				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
-					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open, Parts: parts(shell, a),
+					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open, Parts: append([]kit.Part{problems.Part(shell, a.Problems)}, parts(shell, a)...),
 				}).Screen())
 			},
 		},
@@ -90,6 +91,14 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 				return listOf("occasions", occasions.New(shell, occasions.Deps{
 					Occasions: a.Occasions, Changes: a.Changes, Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
 				}).Screen())
+			},
+		},
+		{
+			Title: kit.L("Problems"), Icon: theme.WarningIcon(), Kinds: []string{"problem", "problems", "survey", kit.ProblemWith, kit.ProblemFrom}, Count: a.Problems.CountLate,
+			Build: func() kit.Screen {
+				return problems.New(shell, problems.Deps{
+					Problems: a.Problems, Contacts: a.Contacts, Changes: a.Changes, Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
+				}).Screen()
 			},
 		},
 		{

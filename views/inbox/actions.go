@@ -165,6 +165,13 @@ func (p *Page) makeEvent() {
 	})
 }
 
+// makeProblem opens the form of a problem about the mail: the owner knows how hard it is.
+func (p *Page) makeProblem() {
+	if l := p.reader.first; l != nil {
+		p.shell.Open(kit.ProblemFrom, l.ID)
+	}
+}
+
 // titleOf names what is made of a mail.
 func (p *Page) titleOf(l *letter) string {
 	if base, _ := data.BaseSubject(l.Subject); base != "" {

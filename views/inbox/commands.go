@@ -34,6 +34,7 @@ func (p *Page) commands() []command {
 		{},
 		{text: kit.L("Make a task of this"), icon: theme.ConfirmIcon(), do: p.makeTask, key: fyne.KeyT, ctrl: fyne.KeyT},
 		{text: kit.L("Make an event of this"), icon: theme.CalendarIcon(), do: p.makeEvent, key: fyne.KeyV, shift: fyne.KeyE},
+		{text: kit.L("Make a problem of this"), icon: theme.WarningIcon(), do: p.makeProblem, key: fyne.KeyP, shift: fyne.KeyP},
 		{},
 		{text: kit.L("Copy the text"), icon: theme.ContentCopyIcon(), do: p.copyText, shift: fyne.KeyC},
 		{text: kit.L("Open as sent"), icon: theme.ComputerIcon(), do: func() { p.openAsSent(p.reader.first) }, shift: fyne.KeyO},

@@ -20,7 +20,7 @@ func (p *Page) Screen() kit.Screen {
 			{Keys: "E, Delete, J", Does: kit.L("Archive, delete, junk")},
 			{Keys: "S, U", Does: kit.L("Star, mark as unread")},
 			{Keys: "Z", Does: kit.L("Snooze until a time")},
-			{Keys: "T, V", Does: kit.L("Make a task or an event of it")},
+			{Keys: "T, V, P", Does: kit.L("Make a task, an event or a problem of it")},
 			{Keys: "Ctrl+Enter", Does: kit.L("Send what you are writing")},
 			{Keys: "Esc", Does: kit.L("Leave what you are writing; it is kept")},
 			{Keys: "/", Does: kit.L("Search this folder")},

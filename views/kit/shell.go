@@ -19,6 +19,7 @@ const (
 
 	PurchaseWith = "purchase with"
 	ProblemWith  = "problem with"
+	ProblemFrom  = "problem from" // the id is a message's
 	DealWith     = "deal with"
 	FileWith     = "file with"
 

@@ -48,6 +48,8 @@ func happenings() []happening {
 		{string(data.Call), kit.L("Calls"), theme.VolumeUpIcon(), ""},
 		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon(), ""},
 		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon(), ""},
+		{"problem", kit.L("Problems"), theme.WarningIcon(), "problem"},
+		{"survey", kit.L("Scores"), theme.RadioButtonCheckedIcon(), "survey"},
 		{"mail", kit.L("Mail"), theme.MailComposeIcon(), "message"},
 		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
 		{"purchase", kit.L("Purchases"), theme.DocumentIcon(), "purchase"},
