@@ -48,6 +48,9 @@ func (a *Activity) Validate() error {
 	return &InvalidError{Field: "kind", Reason: "is not one of note, call, meeting, message, file"}
 }
 
+// StageEntry is the Kind of a TimelineEntry that tells of another stage: Title is the stage, Said why.
+const StageEntry = "stage"
+
 // TimelineEntry is one line of a contact's timeline, newest first.
 type TimelineEntry struct {
 	Kind  string // an ActivityKind, or "mail", "event", "task", "purchase", "greeting"
@@ -57,6 +60,7 @@ type TimelineEntry struct {
 	Text  string
 	Out   bool  // a mail from the owner
 	Sum   Money // of a purchase
+	Said  *Said // in place of Text, if set: words that are said in the owner's language
 }
 
 // TimelineQuery pages and filters a timeline.

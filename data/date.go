@@ -107,3 +107,44 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 	*d, err = ParseDate(string(text))
 	return err
 }
+
+// Number counts the days from 1 January 1970 to d, as a table keeps dates that are compared
+// and added to. (H. Hinnant, “chrono-Compatible Low-Level Date Algorithms”.)
+func (d Date) Number() int {
+	y, m := d.Year, int(d.Month)
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	era := floorDiv(y, 400)
+	yearOfEra := y - era*400
+	dayOfYear := (153*(m-3)+2)/5 + d.Day - 1
+	return era*daysInEra + yearOfEra*365 + yearOfEra/4 - yearOfEra/100 + dayOfYear - daysToEpoch
+}
+
+// The days of 400 years, and from 1 March of the year 0 to 1 January 1970.
+const (
+	daysInEra   = 146_097
+	daysToEpoch = 719_468
+)
+
+// DateOfNumber gives the date that Number counts n days to.
+func DateOfNumber(n int) Date {
+	n += daysToEpoch
+	era := floorDiv(n, daysInEra)
+	day := n - era*daysInEra
+	year := (day - day/1460 + day/36_524 - day/146_096) / 365
+	dayOfYear := day - (365*year + year/4 - year/100)
+	m := (5*dayOfYear + 2) / 153
+	d := Date{Year: era*400 + year, Month: time.Month(m + 3), Day: dayOfYear - (153*m+2)/5 + 1}
+	if d.Month > time.December {
+		d.Year, d.Month = d.Year+1, d.Month-12
+	}
+	return d
+}
+
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return (a - b + 1) / b
+	}
+	return a / b
+}

@@ -138,3 +138,19 @@ func TestDaysTo(t *testing.T) {
 		}
 	}
 }
+
+// TestDateNumber: dates and numbers of days are one to one and in one order, over 400 years and at both ends.
+func TestDateNumber(t *testing.T) {
+	for text, want := range map[string]int{"1970-01-01": 0, "1969-12-31": -1, "2000-02-29": 11_016, "2000-03-01": 11_017, "1900-03-01": -25_508, "2026-11-30": 20_787, "0001-01-01": -719_162} {
+		d, err := data.ParseDate(text)
+		if err != nil || d.Number() != want || data.DateOfNumber(want) != d {
+			t.Errorf("%s is day %d, day %d is %s; want %d, %v", text, d.Number(), want, data.DateOfNumber(want), want, err)
+		}
+	}
+	d := data.Date{Year: 1800, Month: 1, Day: 1}
+	for n := d.Number(); d.Year < 2201; n, d = n+1, d.AddDays(1) {
+		if d.Number() != n || data.DateOfNumber(n) != d {
+			t.Fatalf("%s is day %d, day %d is %s", d, d.Number(), n, data.DateOfNumber(n))
+		}
+	}
+}

@@ -8,4 +8,6 @@ type Quiet struct {
 	Name      string
 	Stage     Stage
 	LastAt    time.Time // of the latest activity
+	// Silence is set where the contact has bought: then it is measured by its purchases.
+	Silence *Silence
 }

@@ -19,8 +19,8 @@ import (
 	"regulars/views/people"
 	"regulars/views/points"
 	"regulars/views/prefs"
-	"regulars/views/purchases"
 	"regulars/views/problems"
+	"regulars/views/purchases"
 	"regulars/views/today"
 )
 
@@ -36,10 +36,11 @@ func entries(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen {
 				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),
-					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open, Parts: append([]kit.Part{problems.Part(shell, a.Problems)}, parts(shell, a)...),
+					OpenFile: inbox.NewOutside(shell.Context(), fyne.CurrentApp().OpenURL).Open, Parts: parts(shell, a),
 				}).Screen())
 			},
 		},
+		careEntry(shell, a),
 		{
 			Title: kit.L("Inbox"), Icon: theme.MailComposeIcon(), Kinds: []string{"message", kit.MailTo, kit.KeptDraft, "inbox"}, Count: inbox.Count(a.Mail),
 			Build: func() kit.Screen {

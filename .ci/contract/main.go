@@ -54,6 +54,7 @@ func parts() []part {
 		{"card", cards},
 		{"list", lists},
 		{"points", balances},
+		{"quiet", quiets},
 		{"start", starts},
 		{"import", imports},
 		{"xlsx", workbooks},

@@ -28,6 +28,7 @@ leads sources
 pipeline
 pipeline --json
 search anna
+quiet
 agenda
 occasions
 occasions --json

@@ -120,6 +120,7 @@ func (e *env) commands() []*cobra.Command {
 		e.purchase(), e.products(),
 		e.leads(), e.pipeline(),
 		e.search(),
+		e.quiet(),
 		e.agenda(), e.event(), e.occasions(),
 		e.papers(),
 		e.club(),

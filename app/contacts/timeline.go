@@ -17,10 +17,29 @@ func (s *Service) Timeline(ctx context.Context, contact int64, q data.TimelineQu
 		list, err = tx.Timeline(ctx, contact, q)
 		return err
 	})
-	if err != nil || s.Happened == nil || len(q.Kinds) > 0 && !slices.Contains(q.Kinds, "event") {
-		return list, err
+	wanted := func(kind string) bool { return len(q.Kinds) == 0 || slices.Contains(q.Kinds, kind) }
+	if err == nil && s.Happened != nil && wanted("event") {
+		list, err = s.withRepeats(ctx, contact, q, list)
 	}
-	return s.withRepeats(ctx, contact, q, list)
+	if err == nil && s.Stages != nil && wanted(data.StageEntry) {
+		list, err = s.withStages(ctx, contact, q, list)
+	}
+	return list, err
+}
+
+// withStages adds when the contact came to stand elsewhere: it follows from the purchases, so no table holds it.
+func (s *Service) withStages(ctx context.Context, contact int64, q data.TimelineQuery, list []data.TimelineEntry) ([]data.TimelineEntry, error) {
+	changes, err := s.Stages(ctx, contact, q.Before, q.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return newest(append(list, changes...), q.Limit), nil
+}
+
+// newest gives the first n entries, the latest first.
+func newest(list []data.TimelineEntry, n int) []data.TimelineEntry {
+	slices.SortStableFunc(list, func(a, b data.TimelineEntry) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID)) })
+	return list[:min(n, len(list))]
 }
 
 // withRepeats adds what happened again: a visit each week is on the timeline
@@ -37,8 +56,7 @@ func (s *Service) withRepeats(ctx context.Context, contact int64, q data.Timelin
 	for _, o := range again {
 		list = append(list, data.TimelineEntry{Kind: "event", ID: o.EventID, At: o.Start, Title: o.Title, Text: o.Place})
 	}
-	slices.SortStableFunc(list, func(a, b data.TimelineEntry) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.ID, a.ID)) })
-	return list[:min(q.Limit, len(list))], nil
+	return newest(list, q.Limit), nil
 }
 
 // Log keeps an activity: a note, a call, a meeting, a message.

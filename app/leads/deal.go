@@ -174,13 +174,17 @@ func (s *Service) Win(ctx context.Context, id int64) error {
 		if err := saveClosed(ctx, tx, d); err != nil {
 			return err
 		}
-		return changeContact(ctx, tx, d.ContactID, func(c *data.Contact) bool {
+		err := changeContact(ctx, tx, d.ContactID, func(c *data.Contact) bool {
 			if c.HasRole(data.Customer) && !c.HasRole(data.Lead) {
 				return false
 			}
 			c.SetRole(data.Customer, data.Lead)
 			return true
 		})
+		if err != nil || s.OnWon == nil || d.ContactID == 0 {
+			return err
+		}
+		return s.OnWon(ctx, tx, d.ContactID, d.ID)
 	})
 }
 

@@ -25,6 +25,8 @@ type Service struct {
 	Zone func(ctx context.Context) (*time.Location, error)
 	// Home gives the owner's own currency; that of the settings where it is nil.
 	Home func(ctx context.Context) (string, error)
+	// OnWon, if set, is told of each deal that is won, in the transaction that wins it.
+	OnWon func(ctx context.Context, tx *store.Tx, contact, deal int64) error
 
 	store *store.Store
 	tools Tools

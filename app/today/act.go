@@ -73,7 +73,8 @@ func (s *Service) Occasions(ctx context.Context) (list []data.OccasionDay, err e
 	return list, err
 }
 
-// Quiet gives all rows behind the number of quiet contacts, the latest first.
+// Quiet gives all rows behind the number of quiet contacts: those who have bought, with most at risk
+// first, and then the others, the latest first.
 func (s *Service) Quiet(ctx context.Context) (list []data.Quiet, err error) {
 	now, err := s.now(ctx)
 	if err != nil {
@@ -84,7 +85,11 @@ func (s *Service) Quiet(ctx context.Context) (list []data.Quiet, err error) {
 		if err != nil {
 			return err
 		}
-		list, err = tx.QuietContacts(ctx, now.AddDate(0, 0, -days), allRows)
+		if list, err = silences(ctx, tx, data.DateOf(now), allRows/4); err != nil {
+			return err
+		}
+		others, err := tx.QuietContacts(ctx, now.AddDate(0, 0, -days), allRows)
+		list = append(list, others...)
 		return err
 	})
 	return list, err

@@ -40,6 +40,7 @@ type Step struct {
 	Message  data.Message     // for Mail
 	Occasion data.OccasionDay // for Birthday and Occasion
 	Years    int              // of the occasion; 0 where that is not known
+	Silence  *data.Silence    // for Gone, where the contact has bought
 
 	Ask *Ask // of a Source
 }
@@ -78,7 +79,7 @@ func next(d *Day) []Step {
 		groups[s.Why] = append(groups[s.Why], s)
 	}
 	for _, q := range d.Quiet[:min(len(d.Quiet), Most)] {
-		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name})
+		groups[Gone] = append(groups[Gone], Step{Why: Gone, Days: d.DaysSince(q.LastAt), ContactID: q.ContactID, Name: q.Name, Silence: q.Silence})
 	}
 	for _, s := range d.asked {
 		groups[s.Why] = append(groups[s.Why], s)

@@ -177,12 +177,37 @@ func (d *Day) readQuiet(ctx context.Context, tx *store.Tx) (err error) {
 		return err
 	}
 	before := d.Now.AddDate(0, 0, -d.QuietDays)
-	if d.Quiet, err = tx.QuietContacts(ctx, before, candidate); err != nil {
+	silent, err := silences(ctx, tx, data.DateOf(d.Now), candidate)
+	if err != nil {
 		return err
 	}
-	sortByClaim(d.Quiet)
+	others, err := tx.QuietContacts(ctx, before, candidate)
+	if err != nil {
+		return err
+	}
+	sortByClaim(others)
+	d.Quiet = append(silent, others...)
+	bought, err := tx.CountSilences(ctx, data.DateOf(d.Now))
+	if err != nil {
+		return err
+	}
 	d.QuietNum, err = tx.CountQuiet(ctx, before)
+	d.QuietNum += bought
 	return err
+}
+
+// silences lists who has bought and is silent for longer than usual, with most at risk first.
+func silences(ctx context.Context, tx *store.Tx, day data.Date, limit int) ([]data.Quiet, error) {
+	list, err := tx.Silences(ctx, day, limit)
+	if err != nil {
+		return nil, err
+	}
+	quiet := make([]data.Quiet, len(list))
+	for i := range list {
+		s := &list[i]
+		quiet[i] = data.Quiet{ContactID: s.ContactID, Name: s.Name, Stage: s.Stage, LastAt: s.Last.Time(time.UTC), Silence: s}
+	}
+	return quiet, nil
 }
 
 func quietDays(ctx context.Context, tx *store.Tx) (int, error) {

@@ -53,6 +53,9 @@ func (t *Tx) reindexContacts(ctx context.Context, ids []int64) error {
 	if err := t.indexContacts(ctx, list); err != nil {
 		return err
 	}
+	if err := t.refreshStages(ctx, `AND contact_id IN (SELECT value FROM json_each(?2))`, idSet(left)); err != nil {
+		return err
+	}
 	return t.refreshLastActivity(ctx, left)
 }
 
@@ -155,7 +158,7 @@ func derive(s *sorter, kept traditions, c *data.Contact) (contactIndex, error) {
 	index := contactIndex{
 		list: []any{
 			c.ID, s.key(listed(c.Name)), s.key(listed(c.Company)), s.key(city), city, orLast(email), orLast(phone),
-			slices.Index(data.Stages(), c.Stage), birthKey(tradition, c.Birthday, kept.cal), string(keysText),
+			hintKey(c), birthKey(tradition, c.Birthday, kept.cal), string(keysText),
 		},
 		keys: keys,
 		fts:  []any{c.ID, nameText(c), reachText(c), otherText(c)},

@@ -39,8 +39,10 @@ func sortColumn(by data.ContactSort) string {
 	return "name_key"
 }
 
-const selectContactRow = `SELECT c.id, c.kind, c.name, c.company, c.job, l.email, l.phone, l.city, c.stage, c.roles, c.tags, c.photo, l.last_at
+func selectContactRow() string {
+	return `SELECT c.id, c.kind, c.name, c.company, c.job, l.email, l.phone, l.city, ` + listedStage() + `, c.roles, c.tags, c.photo, l.last_at
 	FROM contact c JOIN contact_list l ON l.contact_id = c.id `
+}
 
 // ContactRows gives a page of the list. Sorting reads an index, so the first
 // page of any order comes at once whatever the number of contacts.
@@ -52,7 +54,7 @@ func (t *Tx) ContactRows(ctx context.Context, q data.ContactQuery) ([]data.Conta
 	}
 	// The page is found in the index alone; only its lines are read whole.
 	query := fmt.Sprintf(`%s JOIN (SELECT contact_id FROM contact_list l WHERE %s ORDER BY %s LIMIT ? OFFSET ?) page
-		ON page.contact_id = c.id ORDER BY %[3]s`, selectContactRow, where, contactOrder(q))
+		ON page.contact_id = c.id ORDER BY %[3]s`, selectContactRow(), where, contactOrder(q))
 	list, err := collect(ctx, t, scanContactRow, query, append(args, limit, q.Offset)...)
 	if err != nil {
 		return nil, fmt.Errorf("list contacts: %w", err)
@@ -97,7 +99,7 @@ func contactFilter(q data.ContactQuery) (where string, args []any) {
 		add("contact_id IN (SELECT id FROM contact WHERE kind = ?)", string(q.Kind))
 	}
 	if q.Stage != "" {
-		add("contact_id IN (SELECT id FROM contact WHERE stage = ?)", string(q.Stage))
+		add("stage_key = ?", stageKey(q.Stage))
 	}
 	if q.City != "" {
 		add("city_key = ?", newSorter().key(q.City))
@@ -168,7 +170,7 @@ func (t *Tx) ContactsAlike(ctx context.Context, c data.Contact) ([]data.ContactR
 func (t *Tx) contactRowsByID(ctx context.Context, ids []int64) ([]data.ContactRow, error) {
 	var list []data.ContactRow
 	for _, id := range ids {
-		row, err := collect(ctx, t, scanContactRow, selectContactRow+"WHERE c.id = ?", id)
+		row, err := collect(ctx, t, scanContactRow, selectContactRow()+"WHERE c.id = ?", id)
 		if err != nil {
 			return nil, fmt.Errorf("contact %d: %w", id, err)
 		}

@@ -60,6 +60,13 @@ func journaledTables() []journaled {
 			label: "(SELECT m.subject FROM message m JOIN message_place p ON p.message_id = m.id WHERE p.id = place_id)",
 		},
 		{name: "snooze", topic: data.Messages, label: "(SELECT m.subject FROM message m WHERE m.id = message_id)"},
+		{name: "stage_set", topic: data.Care, reindex: reindexCareOf("stage_set"), label: ofContact},
+		{name: "quiet_answer", topic: data.Care, reindex: reindexCareOf("quiet_answer"), label: ofContact},
+		{name: "checklist", topic: data.Care, label: "name"},
+		{
+			name: "checklist_run", topic: data.Care, unique: "checklist_id || ' ' || cause",
+			label: ofContact,
+		},
 		{name: "picture_sender", topic: data.Messages, label: "address", unique: "address"},
 		{name: "product", topic: data.Products, label: "name", unique: "nullif(lower(code), '')", reindex: (*Tx).reindexProducts},
 		{name: "product_price", topic: data.Products, label: "(SELECT p.name FROM product p WHERE p.id = product_id)"},
@@ -99,6 +106,9 @@ func journaledTables() []journaled {
 		},
 	}
 }
+
+// ofContact names a row by its contact.
+const ofContact = "(SELECT c.name FROM contact c WHERE c.id = contact_id)"
 
 // writer opens the writing connection. A journal by triggers that are
 // temporary always fits the columns that the tables have now; made here, they

@@ -25,6 +25,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0009_problems.sql":  "ea9fbae577b41f6f18e3c07fc901f9cc099c197b33eff5c7c6b3aab8f0b6c7f3",
 		"0010_leads.sql":     "97d202a24afe3515f8c2abafd0430bc3016ae92967d5847832f94f02ba4d17d9",
 		"0012_papers.sql":    "410c861a60f5919d3d39ed926df0d55fd58eb63ba4ccf360ffcdde79dc8ffbb4",
+		"0011_care.sql":      "ff90c83f13468760df1dca1c1938feb212793e37eb8af865e772c5ffa4015797",
 	}
 	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil {

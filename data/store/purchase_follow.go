@@ -14,7 +14,7 @@ import (
 // purchaseFollowers are told of contacts whose purchases changed, in the same transaction and after
 // contact_purchase was brought up to date: by the owner, an import, an undo.
 func purchaseFollowers() []func(t *Tx, ctx context.Context, contacts []int64) error {
-	return []func(*Tx, context.Context, []int64) error{(*Tx).refreshLastActivity}
+	return []func(*Tx, context.Context, []int64) error{(*Tx).refreshLastActivity, (*Tx).followCare}
 }
 
 // followPurchases keeps what follows from the purchases of contacts, once for all of them.

@@ -15,17 +15,20 @@ const planned = `SELECT contact_id FROM task WHERE done_at = 0 AND contact_id > 
 	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at <= 172800000 AND e.first_at >= ?1 - 172800000 AND e.last_at >= ?1
 	UNION SELECT x.contact_id FROM event e JOIN event_contact x ON x.event_id = e.id WHERE e.last_at - e.first_at > 172800000 AND e.last_at >= ?1`
 
-// QuietContacts lists contacts with nothing planned whose latest activity was
-// before the time given, the latest first; those with whom nothing ever happened
-// are not among them.
+// buyers selects the contacts that have bought.
+const buyers = `SELECT contact_id FROM contact_care WHERE visits > 0`
+
+// QuietContacts lists contacts that have never bought, with nothing planned, whose latest activity
+// was before the time given, the latest first; those with whom nothing ever happened are not among
+// them. Who has bought is measured by the purchases: see Silences.
 func (t *Tx) QuietContacts(ctx context.Context, before time.Time, limit int) ([]data.Quiet, error) {
 	list, err := collect(ctx, t, func(row scanner) (q data.Quiet, err error) {
 		var at int64
 		err = row.Scan(&q.ContactID, &q.Name, &q.Stage, &at)
 		q.LastAt = fromMillis(at)
 		return q, err
-	}, `SELECT c.id, c.name, c.stage, l.last_at FROM contact_list l JOIN contact c ON c.id = l.contact_id
-		WHERE l.last_at > 0 AND l.last_at < ?2 AND l.contact_id NOT IN (`+planned+`) ORDER BY l.last_at DESC, l.contact_id LIMIT ?3`,
+	}, `SELECT c.id, c.name, `+listedStage()+`, l.last_at FROM contact_list l JOIN contact c ON c.id = l.contact_id
+		WHERE l.last_at > 0 AND l.last_at < ?2 AND l.contact_id NOT IN (`+planned+`) AND l.contact_id NOT IN (`+buyers+`) ORDER BY l.last_at DESC, l.contact_id LIMIT ?3`,
 		t.now.UnixMilli(), before.UnixMilli(), limit)
 	if err != nil {
 		return nil, fmt.Errorf("quiet contacts: %w", err)
@@ -35,9 +38,9 @@ func (t *Tx) QuietContacts(ctx context.Context, before time.Time, limit int) ([]
 
 // CountQuiet counts what QuietContacts would list without a limit.
 func (t *Tx) CountQuiet(ctx context.Context, before time.Time) (n int, err error) {
-	// The indexed range is counted whole, and the few with plans are taken off it.
+	// The indexed range is counted whole, and those with plans or purchases are taken off it.
 	err = t.get(ctx, `SELECT (SELECT count(*) FROM contact_list WHERE last_at > 0 AND last_at < ?2)
-		- (SELECT count(*) FROM contact_list WHERE contact_id IN (`+planned+`) AND last_at > 0 AND last_at < ?2)`,
+		- (SELECT count(*) FROM contact_list WHERE contact_id IN (`+planned+` UNION `+buyers+`) AND last_at > 0 AND last_at < ?2)`,
 		[]any{t.now.UnixMilli(), before.UnixMilli()}, &n)
 	if err != nil {
 		return 0, fmt.Errorf("count quiet contacts: %w", err)

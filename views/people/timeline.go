@@ -61,6 +61,7 @@ func happenings() []happening {
 		{"deal", kit.L("Deals"), theme.GridIcon(), "deal"},
 		{"code", kit.L("Codes"), theme.ListIcon(), "code"},
 		{"redemption", kit.L("Redeemed"), theme.ListIcon(), "redemption"},
+		{data.StageEntry, kit.L("Stages"), theme.AccountIcon(), ""},
 	}
 }
 
@@ -253,7 +254,13 @@ func entryWords(e data.TimelineEntry) (title, text string) {
 		return "", pointsWords(e)
 	}
 	text = kit.Shorten(strings.TrimSpace(e.Text), 400)
+	if e.Said != nil {
+		text = kit.Say(*e.Said)
+	}
 	title = e.Title
+	if e.Kind == data.StageEntry {
+		title = word(e.Title)
+	}
 	if title == text || slices.Contains(logged(), data.ActivityKind(e.Kind)) && text != "" {
 		title = ""
 	}

@@ -89,9 +89,18 @@ func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyn
 	case today.Occasion:
 		return kit.OccasionTitle(s.Occasion), occasionWords(s.Days), kit.ColorMuted
 	case today.Gone:
+		if s.Silence != nil {
+			return s.Name, p.silence(d, s.Silence), kit.ColorMuted
+		}
 	default:
 	}
 	return s.Name, kit.Ln("%d days since the last word, and nothing is planned", s.Days), kit.ColorMuted
+}
+
+// silence says how long somebody has not bought, and what that puts at risk.
+func (p *Page) silence(d *today.Day, s *data.Silence) string {
+	day := data.DateOf(d.Now)
+	return joined(kit.Say(s.Reason(day)), kit.Lf("%s a year at risk", p.shell.Locale.Money(s.AtRisk(day))))
 }
 
 // askWords are those of a step that another part of the program asks for.
@@ -155,6 +164,9 @@ func (p *Page) button(s today.Step) *widget.Button {
 	case today.Occasion:
 		return kit.Action{Text: kit.L("Greet"), Icon: theme.MailComposeIcon(), Do: func() { p.shell.Open("occasion", s.Occasion.Occasion.ID) }}.Button()
 	case today.Gone:
+		if s.Silence != nil {
+			return kit.Action{Text: kit.L("Ask why"), Icon: theme.QuestionIcon(), Do: func() { p.shell.Open("quiet", s.ContactID) }}.Button()
+		}
 	default:
 	}
 	return kit.Action{Text: kit.L("Plan a call"), Icon: theme.ContentAddIcon(), Do: func() { p.plan(s.ContactID, s.Name) }}.Button()

@@ -92,7 +92,7 @@ func (p *Page) showQuiet() {
 	p.show(kit.L("Gone quiet"), func(ctx context.Context) (list []line, err error) {
 		quiet, err := p.svc.Quiet(ctx)
 		for _, q := range quiet {
-			list = append(list, line{"contact", q.ContactID, q.Name, kit.L(string(q.Stage)), kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), kit.ColorMuted})
+			list = append(list, line{"contact", q.ContactID, q.Name, kit.L(string(q.Stage)), p.silent(d, q), kit.ColorMuted})
 		}
 		return list, err
 	})

@@ -183,6 +183,14 @@ func (p *Page) occasionDay(d *today.Day, b data.OccasionDay) (string, fyne.Theme
 	return kit.ShortWeekday(b.On.Time(time.UTC).Weekday()), kit.ColorMuted
 }
 
+// silent says for how long: by the purchases, or since the last word where there are none.
+func (p *Page) silent(d *today.Day, q data.Quiet) string {
+	if q.Silence != nil {
+		return p.silence(d, q.Silence)
+	}
+	return kit.Ln("%d days since the last word", d.DaysSince(q.LastAt))
+}
+
 // quiet lists whom nobody spoke to for long.
 func (p *Page) quiet(d *today.Day) fyne.CanvasObject {
 	if d.QuietNum == 0 {
@@ -192,7 +200,7 @@ func (p *Page) quiet(d *today.Day) fyne.CanvasObject {
 	for _, q := range d.Quiet[:min(len(d.Quiet), inSection)] {
 		plan := kit.Action{Text: kit.L("Plan a call"), Do: func() { p.plan(q.ContactID, q.Name) }}.Quiet()
 		texts := container.New(layout.NewCustomPaddedVBoxLayout(0), title(q.Name),
-			detail(joined(kit.Ln("%d days since the last word", d.DaysSince(q.LastAt)), kit.L(string(q.Stage))), kit.ColorMuted))
+			detail(joined(p.silent(d, q), kit.L(string(q.Stage))), kit.ColorMuted))
 		row := container.NewBorder(nil, nil, nil, container.NewCenter(plan), texts)
 		rows.Add(kit.NewRow(kit.NewInset(row, 8, 3), func() { p.shell.Open("contact", q.ContactID) }))
 	}
