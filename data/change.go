@@ -30,6 +30,9 @@ const (
 	Deals
 	Care // stages, silence, checklists
 	Files
+
+	// LastTopic is the last of them.
+	LastTopic = Files
 )
 
 // Change says which records a committed transaction touched. IDs is nil when

@@ -27,6 +27,8 @@ var (
 	ErrReadOnly = errors.New("the database can't be written: nothing was changed; allow writing to the file and its folder, or choose another with --db")
 	// ErrBusy says that another process kept the database to itself for too long.
 	ErrBusy = errors.New("the database is in use by another program: nothing of this change was kept; wait until that has finished, then try again")
+	// ErrFilesLost says that files which are kept with records are not there, or not whole.
+	ErrFilesLost = errors.New("some kept files are lost or damaged: everything else is whole; bring them back from a backup")
 	// ErrNewer says that a later version of the program wrote the file.
 	ErrNewer = errors.New("the database was written by a newer version of Regulars: nothing was changed; install that version to open it")
 	// ErrNotDatabase says that the file is something else.

@@ -9,7 +9,7 @@ import (
 // Faults are those of the database; their text tells the owner by itself what was
 // kept and what to do.
 func Faults() []error {
-	return []error{ErrDiskFull, ErrDisk, ErrReadOnly, ErrNewer, ErrNotDatabase, ErrDamaged, ErrBusy}
+	return []error{ErrDiskFull, ErrDisk, ErrReadOnly, ErrNewer, ErrNotDatabase, ErrDamaged, ErrBusy, ErrFilesLost}
 }
 
 // PlainCause says why a file can't be used, in plain words; one that it does not

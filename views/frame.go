@@ -176,6 +176,10 @@ func (f *frame) dropped(uris []fyne.URI) {
 		drop(paths)
 		return
 	}
+	if holds := f.screen().Holds; holds != nil && holds().ID != 0 {
+		f.keepFiles(holds(), paths)
+		return
+	}
 	f.importFiles(paths)
 }
 

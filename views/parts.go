@@ -22,5 +22,6 @@ func parts(shell *kit.Shell, a *app.App) []kit.Part {
 		points.Part(shell, a.Points),
 		club.Part(shell, a.Club),
 		occasions.Part(shell, a.Occasions),
+		shelf(shell, a).Part(a.Contacts.Name),
 	}
 }

@@ -143,6 +143,8 @@ func kindName(kind string) (string, fyne.Resource) {
 		return kit.L("Mail"), theme.MailComposeIcon()
 	case "event":
 		return kit.L("Calendar"), theme.CalendarIcon()
+	case "file":
+		return kit.L("Files"), theme.FileIcon()
 	case "paper":
 		return kit.L("Papers"), theme.DocumentPrintIcon()
 	case "task":

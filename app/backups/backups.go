@@ -28,6 +28,9 @@ const (
 
 // Service offers the use cases. It is safe for concurrent use.
 type Service struct {
+	// Files go with the database; nil where there are none.
+	Files Files
+
 	store *store.Store
 
 	mu     sync.Mutex
@@ -100,10 +103,13 @@ func (s *Service) daily(ctx context.Context) error {
 	}
 	path := filepath.Join(folder, name(s.store.Path(), data.DateOf(s.store.Now().Local())))
 	if _, err := os.Stat(path); err == nil {
-		return nil
+		return s.keepFiles(ctx, s.filesFolder(folder)) // those that came since
 	}
 	if err := s.store.Backup(ctx, path); err != nil {
 		return notMade(folder, err)
+	}
+	if err := s.keepFiles(ctx, s.filesFolder(folder)); err != nil {
+		return err
 	}
 	if err := s.prune(folder); err != nil {
 		return fmt.Errorf("today's backup was made, but old ones could not be removed from %s: %w", folder, err)
@@ -124,6 +130,9 @@ func (s *Service) Now(ctx context.Context) (Backup, error) {
 	b.Path = filepath.Join(folder, name(s.store.Path(), b.Day))
 	if err := s.store.Backup(ctx, b.Path); err != nil {
 		return Backup{}, notMade(folder, err)
+	}
+	if err := s.keepFiles(ctx, s.filesFolder(folder)); err != nil {
+		return Backup{}, err
 	}
 	info, err := os.Stat(b.Path)
 	if err != nil {
@@ -173,13 +182,22 @@ func (s *Service) Status(ctx context.Context) (Status, error) {
 	return status, nil
 }
 
-// Backup writes a verified copy to path; a failure leaves what was there.
-func (s *Service) Backup(ctx context.Context, path string) error { return s.store.Backup(ctx, path) }
+// Backup writes a verified copy to path, with the kept files in a folder beside it; a failure
+// leaves what was there.
+func (s *Service) Backup(ctx context.Context, path string) error {
+	if err := s.store.Backup(ctx, path); err != nil {
+		return err
+	}
+	return s.keepFiles(ctx, besideBackup(path))
+}
 
 // Restore replaces everything by the backup at path, once that is verified.
 // What was there before is kept in a file of its own, whose path it gives.
 func (s *Service) Restore(ctx context.Context, path string) (kept string, err error) {
-	return s.store.Restore(ctx, path)
+	if kept, err = s.store.Restore(ctx, path); err != nil {
+		return "", err
+	}
+	return kept, s.bringFiles(ctx, path)
 }
 
 // Check verifies the whole database. It gives what it found wrong, and

@@ -80,6 +80,12 @@ func (e *env) check() *cobra.Command {
 		if err != nil && !errors.Is(err, data.ErrDamaged) {
 			return err
 		}
+		lost, filesErr := a.Files.Check(cmd.Context())
+		if filesErr == nil && len(lost) > 0 {
+			filesErr = data.ErrFilesLost
+		}
+		problems = append(problems, lost...)
+		err = errors.Join(err, filesErr)
 		result := struct {
 			OK       bool     `json:"ok"`
 			Problems []string `json:"problems"`

@@ -48,7 +48,7 @@ func TestDocumented(t *testing.T) {
 
 // values are what commands print.
 func values() []any {
-	return append(append(clubValues(), leadValues()...), contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, soldJSON{}, tableJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{}, purchaseJSON{}, productJSON{}, occasionJSON{}, quietJSON{})
+	return append(append(clubValues(), leadValues()...), contactJSON{}, hitJSON{}, actionJSON{}, occurrenceJSON{}, eventJSON{}, importJSON{}, soldJSON{}, tableJSON{}, accountJSON{}, folderJSON{}, openedJSON{}, outgoingJSON{}, paperJSON{}, purchaseJSON{}, productJSON{}, occasionJSON{}, quietJSON{}, storedJSON{})
 }
 
 func clubValues() []any {

@@ -122,7 +122,7 @@ func (e *env) commands() []*cobra.Command {
 		e.search(),
 		e.quiet(),
 		e.agenda(), e.event(), e.occasions(),
-		e.papers(),
+		e.papers(), e.files(),
 		e.club(),
 		e.mail(),
 		e.backup(), e.restore(), e.check(),

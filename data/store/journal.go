@@ -84,6 +84,7 @@ func journaledTables() []journaled {
 			name: "greeting", topic: data.Occasions, reindex: (*Tx).reindexGreetings, unique: "contact_id || ' ' || occasion_id || ' ' || day",
 			label: "(SELECT c.name FROM contact c WHERE c.id = contact_id) || ': ' || title",
 		},
+		{name: "stored_file", topic: data.Files, label: "name", reindex: (*Tx).reindexFiles},
 		{name: "template", topic: data.Templates, label: "purpose || ' · ' || channel || ' · ' || language", unique: "purpose || ' ' || channel || ' ' || language"},
 		{name: "tier", topic: data.Points, label: "name"},
 		{name: "points_program", topic: data.Points, label: "'the program of points'"},

@@ -26,6 +26,7 @@ func TestStepsAreNeverChanged(t *testing.T) {
 		"0010_leads.sql":     "97d202a24afe3515f8c2abafd0430bc3016ae92967d5847832f94f02ba4d17d9",
 		"0012_papers.sql":    "410c861a60f5919d3d39ed926df0d55fd58eb63ba4ccf360ffcdde79dc8ffbb4",
 		"0011_care.sql":      "ff90c83f13468760df1dca1c1938feb212793e37eb8af865e772c5ffa4015797",
+		"0013_files.sql":     "2cf4b4d5676bb2fe7c463a3ebfde0e85a00d6cceb92a1276ec5ebbb297b747dd",
 	}
 	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil {

@@ -44,7 +44,7 @@ func asidePath(path string, now time.Time) string {
 
 func everything() []data.Change {
 	var list []data.Change
-	for topic := data.Contacts; topic <= data.Outbox; topic++ {
+	for topic := data.Contacts; topic <= data.LastTopic; topic++ {
 		list = append(list, data.Change{Topic: topic})
 	}
 	return list

@@ -37,6 +37,11 @@ func searchers() []searcher {
 				FROM {ids} JOIN occasion o ON o.id = ids.id`,
 		},
 		{
+			kind: "file", table: "file_fts", title: "name", rank: "bm25(file_fts, 10, 1)",
+			hits: `SELECT f.id, f.name, coalesce((SELECT c.name FROM contact c WHERE f.owner = 'contact' AND c.id = f.owner_id), ''), f.added_at
+				FROM {ids} JOIN stored_file f ON f.id = ids.id`,
+		},
+		{
 			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},

@@ -43,14 +43,14 @@ func (o *Outside) file(name string, content []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := o.open(fileURL(p)); err != nil {
+	if err := o.open(FileURL(p)); err != nil {
 		return fmt.Errorf("open %s: %w", name, err)
 	}
 	return nil
 }
 
-// fileURL gives the URL of a path of this computer (RFC 8089).
-func fileURL(p string) *url.URL {
+// FileURL gives the URL of a path of this computer (RFC 8089).
+func FileURL(p string) *url.URL {
 	p = filepath.ToSlash(p)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // a drive letter

@@ -139,7 +139,7 @@ func TestOutsideKeepsNamesApartAndClearsUp(t *testing.T) {
 	if _, err := os.Stat(opened[1]); !os.IsNotExist(err) {
 		t.Errorf("left behind: %v", err)
 	}
-	if got := fileURL(`C:/x y/č.pdf`); got.String() != "file:///C:/x%20y/%C4%8D.pdf" {
+	if got := FileURL(`C:/x y/č.pdf`); got.String() != "file:///C:/x%20y/%C4%8D.pdf" {
 		t.Errorf("the URL of a path is %s", got)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 )
 
-// ChooseFile lets the owner choose a file with one of the endings (".csv"), and
+// ChooseFile lets the owner choose a file with one of the endings (".csv"), or any, and
 // hands its path to chosen. It calls nothing when the owner chooses none.
 func (s *Shell) ChooseFile(endings []string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
@@ -28,7 +28,9 @@ func (s *Shell) ChooseFile(endings []string, chosen func(path string)) {
 			chosen(f.URI().Path())
 		}
 	}, s.Window)
-	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	if len(endings) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(endings))
+	}
 	ShowFiles(d)
 }
 

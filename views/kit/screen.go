@@ -42,6 +42,9 @@ type Screen struct {
 	// Unsaved tells whether the owner has written something that would be lost if
 	// the screen went now.
 	Unsaved func() bool
+	// Holds tells which record is in front, for files that are dropped on it; an ID of 0 is
+	// none.
+	Holds func() Held
 	// Drop takes files that were dropped on the window.
 	Drop func(paths []string)
 	// Close ends what the screen follows; the screen is not shown again.
@@ -51,6 +54,14 @@ type Screen struct {
 	Menu *fyne.Menu
 	// Keys are what F1 shows, beside the keys that hold everywhere.
 	Keys []Key
+}
+
+// Held is a record that files can be kept with: its kind as Frame.Open takes it, and how it
+// is called.
+type Held struct {
+	Kind string
+	ID   int64
+	Name string
 }
 
 // Key is a key and what it does.

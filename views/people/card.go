@@ -20,6 +20,7 @@ import (
 type card struct {
 	page   *Page
 	id     int64
+	name   string // of the contact
 	loader *kit.Loader[cardData]
 	body   *fyne.Container
 	time   *timeline
@@ -102,7 +103,7 @@ func (c *card) fill(d cardData) {
 		c.show(0)
 		return
 	}
-	c.photo = d.photo
+	c.photo, c.name = d.photo, d.contact.Name
 	c.time.fill(d.past)
 	parts := []fyne.CanvasObject{c.head(&d.contact), c.chips(&d.contact)}
 	if d.contact.Handling != "" {

@@ -54,6 +54,7 @@ func happenings() []happening {
 		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
 		{"purchase", kit.L("Purchases"), theme.DocumentIcon(), "purchase"},
 		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
+		{"stored file", kit.L("Files"), theme.FileIcon(), "file"},
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
 		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
 		{"greeting", kit.L("Greetings"), theme.MailSendIcon(), ""},
