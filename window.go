@@ -15,6 +15,7 @@ import (
 	"regulars/app/commands"
 	"regulars/app/demo"
 	"regulars/data"
+	"regulars/data/calendars"
 	"regulars/data/instance"
 	"regulars/data/phone"
 	"regulars/data/store"
@@ -63,6 +64,7 @@ func makeDemo(ctx context.Context, database string) error {
 	if err != nil {
 		return err
 	}
+	s.Calendars = calendars.Calendars{}
 	return errors.Join(demo.Fill(ctx, s, phone.E164, time.Now().In(calendar.SystemZone())), s.Close())
 }
 

@@ -125,6 +125,7 @@ func (b *business) steps() []step {
 	list = append(list, b.mailSteps()...)
 	list = append(list, b.saleSteps()...)
 	list = append(list, b.clubSteps()...)
+	list = append(list, b.occasionSteps()...)
 	slices.SortStableFunc(list, func(x, y step) int { return x.at.Compare(y.at) })
 	return list
 }
