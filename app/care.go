@@ -24,10 +24,11 @@ func (a *App) joinCare(bus *changes.Bus) {
 	})
 }
 
-// atRisk proposes to speak to those who may be lost, by other signs than silence.
+// atRisk proposes to speak to those whose purchases fall; of those who gave a bad sign the
+// problems tell.
 func atRisk(svc *care.Service) today.Source {
 	return func(ctx context.Context, _ time.Time) ([]today.Step, error) {
-		list, err := svc.AtRisk(ctx)
+		list, err := svc.Falling(ctx)
 		if err != nil {
 			return nil, err
 		}

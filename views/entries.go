@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"regulars/app"
-	"regulars/views/agenda"
 	"regulars/views/inbox"
 	"regulars/views/kit"
 	"regulars/views/people"
@@ -44,7 +43,7 @@ func everyday(shell *kit.Shell, a *app.App) []kit.Entry {
 		{
 			Title: kit.L("Calendar"), Icon: theme.CalendarIcon(), Kinds: []string{"event", "task", "reminder", "calendar", kit.EventWith, kit.TaskWith}, Count: a.Calendar.CountReminders,
 			Build: func() kit.Screen {
-				return listOf("calendar", agenda.New(shell, a.Calendar, a.Contacts, a.Changes).Screen())
+				return listOf("calendar", calendarScreen(shell, a))
 			},
 		},
 	}

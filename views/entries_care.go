@@ -29,13 +29,13 @@ func selling(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Purchases"), Icon: theme.DocumentIcon(),
 			Kinds: []string{"purchase", "product", purchases.Purchases, purchases.Products, purchases.PurchasesOf, purchases.OwedBy, kit.PurchaseWith},
 			Build: func() kit.Screen {
-				return purchases.New(shell, purchases.Deps{Purchases: a.Purchases, Changes: a.Changes, People: a.Contacts.List, Deeds: paperOf(shell)}).Screen()
+				return purchases.New(shell, purchases.Deps{Purchases: a.Purchases, Changes: a.Changes, People: a.Contacts.List, Deeds: paperOf(shell), Files: filesOf(shell, a), Entitled: entitled(shell, a), Redeem: redeeming(a)}).Screen()
 			},
 		},
 		{
 			Title: kit.L("Leads"), Icon: theme.GridIcon(), Kinds: []string{"lead", "deal", "leads", kit.DealWith}, Count: a.Leads.CountFaults,
 			Build: func() kit.Screen {
-				return leads.New(shell, leads.Deps{Leads: a.Leads, Contacts: a.Contacts, Changes: a.Changes}).Screen()
+				return leads.New(shell, leads.Deps{Leads: a.Leads, Contacts: a.Contacts, Changes: a.Changes, Files: filesOf(shell, a)}).Screen()
 			},
 		},
 	}
@@ -48,7 +48,7 @@ func caring(shell *kit.Shell, a *app.App) []kit.Entry {
 			Title: kit.L("Problems"), Icon: theme.WarningIcon(), Kinds: []string{"problem", "problems", "survey", kit.ProblemWith, kit.ProblemFrom}, Count: a.Problems.CountLate,
 			Build: func() kit.Screen {
 				return problems.New(shell, problems.Deps{
-					Problems: a.Problems, Contacts: a.Contacts, Changes: a.Changes, Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
+					Problems: a.Problems, Contacts: a.Contacts, Changes: a.Changes, Files: filesOf(shell, a), Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
 				}).Screen()
 			},
 		},
@@ -64,7 +64,7 @@ func caring(shell *kit.Shell, a *app.App) []kit.Entry {
 		{
 			Title: kit.L("Club"), Icon: theme.ListIcon(), Kinds: []string{"benefit", "code", "redemption", "draw", "referral", "club"},
 			Build: func() kit.Screen {
-				return listOf("club", club.New(shell, club.Deps{Club: a.Club, People: a.Contacts, Changes: a.Changes}).Screen())
+				return listOf("club", club.New(shell, club.Deps{Club: a.Club, People: a.Contacts, Changes: a.Changes, Print: cardPrinter(shell, a)}).Screen())
 			},
 		},
 		{

@@ -13,6 +13,7 @@ import (
 	"regulars/app"
 	"regulars/app/files"
 	"regulars/data"
+	"regulars/views/agenda"
 	shelves "regulars/views/files"
 	"regulars/views/inbox"
 	"regulars/views/kit"
@@ -51,4 +52,19 @@ func shelf(shell *kit.Shell, a *app.App) *shelves.Shelf {
 
 func isSpreadsheet(path string) bool {
 	return slices.Contains([]string{".xlsx", ".csv"}, strings.ToLower(filepath.Ext(path)))
+}
+
+// filesOf shows the files of a record on its screen.
+func filesOf(shell *kit.Shell, a *app.App) func(kit.Held) fyne.CanvasObject {
+	of := shelf(shell, a)
+	return func(h kit.Held) fyne.CanvasObject {
+		return of.Of(files.Holder{Owner: data.FileOwner(h.Kind), ID: h.ID, Name: h.Name})
+	}
+}
+
+// calendarScreen is the calendar, with the files of events.
+func calendarScreen(shell *kit.Shell, a *app.App) kit.Screen {
+	page := agenda.New(shell, a.Calendar, a.Contacts, a.Changes)
+	page.Files = filesOf(shell, a)
+	return page.Screen()
 }

@@ -172,6 +172,26 @@ func (s *Service) Redeem(points int64) func(context.Context, *store.Tx, *data.Pu
 	}
 }
 
+// Pay gives what pays for a purchase with at most so many points, as far as its lines took
+// something off, in the transaction that saves it.
+func (s *Service) Pay(most int64) func(context.Context, *store.Tx, *data.Purchase) error {
+	return func(ctx context.Context, tx *store.Tx, p *data.Purchase) error {
+		program, err := tx.PointsProgram(ctx)
+		if err != nil {
+			return err
+		}
+		off := data.Money{Currency: p.Currency}
+		for _, l := range p.Lines {
+			off.Amount += l.Discount
+		}
+		use, _ := program.Payable(most, off)
+		if use == 0 {
+			return &data.InvalidError{Field: "points", Reason: "pay nothing here: leave them, or take something off the price for them"}
+		}
+		return s.Redeem(use)(ctx, tx, p)
+	}
+}
+
 // Join makes a contact a member; without a card it is given one, and without a day it joins today.
 func (s *Service) Join(ctx context.Context, m *data.Membership) error {
 	today, err := s.Today(ctx)

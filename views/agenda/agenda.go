@@ -28,6 +28,9 @@ const (
 
 // Page is the screen.
 type Page struct {
+	// Files shows the files that are kept with an event; nil shows none.
+	Files func(kit.Held) fyne.CanvasObject
+
 	shell  *kit.Shell
 	svc    *calendar.Service
 	people *contacts.Service
@@ -46,8 +49,9 @@ type Page struct {
 	list      *list
 	tasks     *tasks
 	reminders *reminders
-	form      *dialog // what is being edited
-	asked     *asked  // the question that waits, above it
+	form      *dialog  // what is being edited
+	held      kit.Held // the event that is being edited, for files that are dropped on it
+	asked     *asked   // the question that waits, above it
 	body      *fyne.Container
 	side      *fyne.Container
 	object    fyne.CanvasObject
@@ -95,6 +99,7 @@ func (p *Page) Screen() kit.Screen {
 		Save:    p.save,
 		Escape:  p.escape,
 		Form:    func() bool { return p.form != nil },
+		Holds:   func() kit.Held { return p.held },
 		Unsaved: func() bool { return p.form != nil && p.form.dirty() },
 		Close:   p.close,
 		Keys: []kit.Key{

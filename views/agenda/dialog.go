@@ -119,7 +119,7 @@ func (d *dialog) close() {
 		return
 	}
 	d.done = true
-	d.page.form = nil
+	d.page.form, d.page.held = nil, kit.Held{}
 	d.popup.Hide()
 	d.page.focus()
 }

@@ -81,6 +81,10 @@ func (f *eventForm) lay() fyne.CanvasObject {
 	f.fields = append(f.fields, f.repeat.field)
 	left := container.NewVBox(f.when.object, f.repeat.field.Object(), reminder.Object())
 	right := container.NewVBox(kind.Object(), contacts.Object(), place.Object(), note.Object())
+	if f.exists() && f.page.Files != nil {
+		f.page.held = kit.Held{Kind: string(data.FileOfEvent), ID: f.ref.EventID, Name: f.before.Title}
+		right.Add(f.page.Files(f.page.held))
+	}
 	return container.NewVBox(title.Object(), container.New(&twoColumns{min: 330, gap: 18}, left, right))
 }
 

@@ -20,6 +20,7 @@ import (
 type detail struct {
 	page   *Page
 	id     int64
+	name   string // of the deal
 	loader *kit.Loader[leads.Whole]
 	body   *fyne.Container
 	object fyne.CanvasObject
@@ -74,9 +75,17 @@ func (d *detail) fill(w *leads.Whole) {
 	if w.Row.Note != "" {
 		parts = append(parts, kit.NewText(w.Row.Note))
 	}
+	if d.name = title(&w.Row); d.page.svc.Files != nil {
+		parts = append(parts, d.page.svc.Files(d.held()))
+	}
 	parts = append(parts, widget.NewSeparator(), d.way(w))
 	d.body.Objects = parts
 	d.body.Refresh()
+}
+
+// held is the deal that is shown, for files that are dropped on it.
+func (d *detail) held() kit.Held {
+	return kit.Held{Kind: string(data.FileOfDeal), ID: d.id, Name: d.name}
 }
 
 func (d *detail) head(w *leads.Whole) fyne.CanvasObject {

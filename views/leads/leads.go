@@ -24,6 +24,8 @@ type Deps struct {
 	Leads    *leads.Service
 	Contacts *contacts.Service
 	Changes  *changes.Bus
+	// Files shows the files that are kept with a deal; nil shows none.
+	Files func(kit.Held) fyne.CanvasObject
 }
 
 // tab is one of the screen's three faces.
@@ -86,6 +88,7 @@ func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
 		Object: p.object, OnShow: p.reload, New: p.capture, Open: p.Open, Save: p.save, Escape: p.escape,
 		Close: func() { p.cancel() }, Form: func() bool { return p.dialog != nil }, Unsaved: func() bool { return p.dialog != nil && p.dialog.dirty() },
+		Holds: p.detail.held,
 		Keys: []kit.Key{
 			{Keys: kit.L("Arrows"), Does: kit.L("Go from card to card")},
 			{Keys: kit.L("Ctrl and arrows, < and >"), Does: kit.L("Move the deal to the next stage")},

@@ -103,6 +103,11 @@ func (d *detail) reload() {
 	}, d.fill)
 }
 
+// held is the problem that is shown, for files that are dropped on it.
+func (d *detail) held() kit.Held {
+	return kit.Held{Kind: string(data.FileOfProblem), ID: d.id, Name: d.now.Subject}
+}
+
 func (d *detail) fill(v problems.Detail) {
 	d.now = v
 	if v.ID == 0 {
@@ -122,6 +127,9 @@ func (d *detail) fill(v problems.Detail) {
 	}
 	if v.Solution != "" {
 		d.body.Add(section(kit.L("How it was solved"), kit.NewText(v.Solution).AtMost(30)))
+	}
+	if d.page.Files != nil {
+		d.body.Add(d.page.Files(d.held()))
 	}
 	if o := d.surveys(&v); o != nil {
 		d.body.Add(o)

@@ -23,6 +23,8 @@ type Deps struct {
 	Problems *problems.Service
 	Contacts *contacts.Service
 	Changes  *changes.Bus
+	// Files shows the files that are kept with a problem; nil shows none.
+	Files func(kit.Held) fyne.CanvasObject
 	// Write opens a prepared letter for the owner to look at.
 	Write func(data.Draft)
 	// OpenURL opens a telephone number with the computer's program for it.
@@ -64,7 +66,7 @@ func New(shell *kit.Shell, d Deps) *Page {
 	again := shell.Coalesce(settle, p.reload)
 	p.cancel = d.Changes.Subscribe(func(c data.Change) {
 		switch c.Topic {
-		case data.Problems, data.Contacts, data.Activities, data.Messages, data.Settings:
+		case data.Problems, data.Contacts, data.Activities, data.Messages, data.Settings, data.Files:
 			again()
 		default:
 		}
@@ -76,7 +78,7 @@ func New(shell *kit.Shell, d Deps) *Page {
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
 		Object: p.stack, OnShow: p.shown, New: func() { p.add(0) }, Open: p.Open, Save: p.save, Escape: p.escape,
-		Form: func() bool { return p.form != nil }, Unsaved: p.unsaved, Close: p.close, Menu: p.menu(),
+		Form: func() bool { return p.form != nil }, Unsaved: p.unsaved, Close: p.close, Menu: p.menu(), Holds: p.detail.held,
 		Keys: []kit.Key{
 			{Keys: "↑ ↓", Does: kit.L("Go through the problems")},
 			{Keys: "E", Does: kit.L("Edit the problem")},

@@ -21,6 +21,7 @@ import (
 type detail struct {
 	page   *Page
 	id     int64
+	name   string // of the customer
 	loader *kit.Loader[purchases.Shown]
 	body   *fyne.Container
 	object fyne.CanvasObject
@@ -81,7 +82,18 @@ func (d *detail) fill(v purchases.Shown) {
 	if v.Note != "" {
 		d.body.Add(kit.NewText(v.Note))
 	}
+	if d.name = v.Name; d.name == "" {
+		d.name = kit.L("Purchase")
+	}
+	if d.page.deps.Files != nil {
+		d.body.Add(d.page.deps.Files(d.held()))
+	}
 	d.body.Refresh()
+}
+
+// held is the purchase that is shown, for files that are dropped on it.
+func (d *detail) held() kit.Held {
+	return kit.Held{Kind: string(data.FileOfPurchase), ID: d.id, Name: d.name}
 }
 
 func (d *detail) day(day data.Date) string { return d.page.shell.Locale.Date(day.Time(time.UTC)) }

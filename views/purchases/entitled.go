@@ -31,6 +31,7 @@ func (f *form) entitled() {
 }
 
 func (f *form) offer(list []Offer) {
+	f.offered = list
 	f.offers.RemoveAll()
 	if len(list) > 0 {
 		f.offers.Add(kit.Label(kit.L("Entitled now to:")).Color(kit.ColorMuted))
@@ -39,7 +40,7 @@ func (f *form) offer(list []Offer) {
 		chip := kit.NewChip(o.Title, nil)
 		chip.Do = func() {
 			f.toggle(o)
-			chip.SetOn(slices.Contains(f.taken, o))
+			f.offer(f.offered)
 		}
 		chip.SetOn(slices.Contains(f.taken, o))
 		f.offers.Add(chip)
@@ -51,13 +52,18 @@ func (f *form) offer(list []Offer) {
 func (f *form) toggle(o Offer) {
 	if i := slices.Index(f.taken, o); i >= 0 {
 		f.taken = slices.Delete(f.taken, i, i+1)
-		f.discount.SetText("")
+		if o.cuts() {
+			f.discount.SetText("")
+		}
 		return
 	}
 	loc := f.page.shell.Locale
 	if o.Amount > 0 && o.Currency != "" && o.Currency != f.before.Currency {
 		f.message.SetText(kit.Lf("%[1]s is in %[2]s, this purchase is in %[3]s: currencies don't mix in a purchase.", o.Title, o.Currency, f.before.Currency))
 		return
+	}
+	if o.cuts() {
+		f.taken = slices.DeleteFunc(f.taken, Offer.cuts)
 	}
 	f.taken = append(f.taken, o)
 	switch {

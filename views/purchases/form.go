@@ -45,6 +45,7 @@ type form struct {
 	sums     *kit.Text
 	offers   *fyne.Container
 	taken    []Offer
+	offered  []Offer // that may be taken
 	message  *kit.Text
 	object   fyne.CanvasObject
 	saving   bool

@@ -34,7 +34,12 @@ type Offer struct {
 	Currency string
 	Code     string // to be redeemed, "" where there is none
 	Benefit  int64
+	Points   int64 // to be paid with at most
 }
+
+// cuts tells whether the offer takes something off the price: of such only one is had at a
+// purchase.
+func (o Offer) cuts() bool { return o.Percent > 0 || o.Amount > 0 }
 
 // Deps are what the screen stands on.
 type Deps struct {
@@ -47,6 +52,8 @@ type Deps struct {
 	// Redeem notes that an offer was taken, in the transaction that keeps the purchase; it refuses
 	// one that was taken already.
 	Redeem func(o Offer) purchases.Hook
+	// Files shows the files that are kept with a purchase; nil shows none.
+	Files func(kit.Held) fyne.CanvasObject
 	// Deeds are what else can be done with a purchase: an invoice of it.
 	Deeds func(id int64) []kit.Action
 }
@@ -101,7 +108,7 @@ func (p *Page) follow() {
 	})
 	p.cancel = p.deps.Changes.Subscribe(func(c data.Change) {
 		switch c.Topic { //nolint:exhaustive // of all others nothing is shown
-		case data.Purchases, data.Products, data.Contacts, data.Settings:
+		case data.Purchases, data.Products, data.Contacts, data.Settings, data.Files:
 			reload()
 		default:
 		}
@@ -112,7 +119,7 @@ func (p *Page) follow() {
 func (p *Page) Screen() kit.Screen {
 	return kit.Screen{
 		Object: p.stack, New: p.newThing, Open: p.Open, Save: p.save, Escape: p.escape, Close: func() { p.cancel() },
-		Unsaved: func() bool { return p.form != nil && p.form.changed() },
+		Unsaved: func() bool { return p.form != nil && p.form.changed() }, Holds: p.detail.held,
 		Keys: []kit.Key{
 			{Keys: "Enter", Does: kit.L("In a purchase: on to the next field, and from the quantity to the next line")},
 			{Keys: kit.L("Arrows up and down"), Does: kit.L("Choose among the products offered")},
