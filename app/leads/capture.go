@@ -39,10 +39,8 @@ func (s *Service) Capture(ctx context.Context, l *data.LeadDraft, cards ...Card)
 // are kept with the first. One with FindSame that is
 // known by its telephone or mail address is taken for the same.
 func (s *Service) CaptureAll(ctx context.Context, list []*data.LeadDraft, cards ...Card) (done []Captured, err error) {
-	for _, card := range cards {
-		if len(card.Content) > data.MaxKeptFile {
-			return nil, data.Invalid("card", "was not kept: it is larger than %d MB; take a smaller picture", data.MaxKeptFile/1_000_000)
-		}
+	if err := smallEnough(cards); err != nil {
+		return nil, err
 	}
 	today, err := s.Today(ctx)
 	if err != nil {
@@ -72,6 +70,15 @@ func (s *Service) CaptureAll(ctx context.Context, list []*data.LeadDraft, cards 
 		return nil
 	})
 	return done, err
+}
+
+func smallEnough(cards []Card) error {
+	for _, card := range cards {
+		if len(card.Content) > data.MaxKeptFile {
+			return data.Invalid("card", "was not kept: it is larger than %d MB; take a smaller picture", data.MaxKeptFile/1_000_000)
+		}
+	}
+	return nil
 }
 
 func (s *Service) captureOne(ctx context.Context, tx *store.Tx, l *data.LeadDraft, today data.Date) (done Captured, err error) {

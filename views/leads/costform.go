@@ -41,7 +41,7 @@ func (s *sources) editCost(c data.SourceCost, source string) {
 	})
 }
 
-func (s *sources) showCost(c data.SourceCost, source string, names []string, currency string) { //nolint:revive // what the form begins with
+func (s *sources) showCost(c data.SourceCost, source string, names []string, currency string) {
 	p := s.page
 	if c.First.IsZero() {
 		c.First = data.DateOf(p.shell.Now())

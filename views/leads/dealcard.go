@@ -57,9 +57,9 @@ func (c *dealCard) show(r data.DealRow, today data.Date) {
 		amount += " · " + c.page.month(data.MonthOf(r.Expected))
 	}
 	c.amount.SetText(amount)
-	words, color := c.page.stepWords(&r, today)
-	c.step.SetText(words)
-	c.step.SetColor(color)
+	step, look := c.page.stepWords(&r, today)
+	c.step.SetText(step)
+	c.step.SetColor(look)
 	c.Refresh()
 }
 

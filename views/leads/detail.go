@@ -3,6 +3,7 @@ package leads
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -186,8 +187,7 @@ func (d *detail) chance(row *data.DealRow) string {
 // way lists where the deal stood, the latest first.
 func (d *detail) way(w *leads.Whole) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(3), kit.Label(kit.L("Its way")).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted))
-	for i := len(w.Moves) - 1; i >= 0; i-- {
-		m := w.Moves[i]
+	for _, m := range slices.Backward(w.Moves) {
 		words := word(w.Stage(m.StageID))
 		if m.Status != data.DealOpen {
 			words = strings.Join(nonEmpty(statusWord(m.Status), m.Reason), ": ")

@@ -36,7 +36,6 @@ type dealForm struct {
 // formData is what the form needs beside the deal.
 type formData struct {
 	whole    leads.Whole
-	contact  data.Contact
 	sources  []string
 	currency string
 }

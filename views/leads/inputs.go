@@ -49,8 +49,8 @@ func (f *dayInput) read() (data.Date, error) {
 		return d, nil
 	}
 	written := f.page.day(data.Date{Year: 2033, Month: 11, Day: 22})
-	layout := strings.NewReplacer("2033", "2006", "11", "1", "22", "2").Replace(written)
-	if t, err := time.Parse(layout, text); err == nil {
+	form := strings.NewReplacer("2033", "2006", "11", "1", "22", "2").Replace(written)
+	if t, err := time.Parse(form, text); err == nil {
 		return data.DateOf(t), nil
 	}
 	return data.Date{}, data.Invalid(f.name, "“%[1]s” is not a day of the calendar: write it as %[2]s", f.entry.Text, f.page.day(f.page.data.Today))

@@ -1,6 +1,7 @@
 package leads_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -147,13 +148,13 @@ func (r *room) lackWords(lack ...string) {
 func (r *room) click(words string) {
 	r.Helper()
 	all := r.everything()
-	for i := len(all) - 1; i >= 0; i-- {
-		if list := kittest.Find(all[i], func(b *widget.Button) bool { return b.Text == words }); len(list) > 0 {
+	for _, o := range slices.Backward(all) {
+		if list := kittest.Find(o, func(b *widget.Button) bool { return b.Text == words }); len(list) > 0 {
 			test.Tap(list[len(list)-1])
 			r.shell.Wait()
 			return
 		}
-		if list := kittest.Find(all[i], func(c *kit.Chip) bool { return strings.HasPrefix(c.Text(), words) }); len(list) > 0 {
+		if list := kittest.Find(o, func(c *kit.Chip) bool { return strings.HasPrefix(c.Text(), words) }); len(list) > 0 {
 			test.Tap(list[len(list)-1])
 			r.shell.Wait()
 			return
