@@ -55,6 +55,7 @@ func parts() []part {
 		{"list", lists},
 		{"points", balances},
 		{"quiet", quiets},
+		{"purchases", bought},
 		{"start", starts},
 		{"import", imports},
 		{"xlsx", workbooks},

@@ -20,7 +20,7 @@ func derivedState(t *testing.T, s *store.Store) map[string]string {
 	t.Helper()
 	content := everyRow(t, s)
 	derived := map[string]string{}
-	for _, table := range []string{"contact_list", "contact_key", "event_contact"} {
+	for _, table := range []string{"contact_list", "contact_key", "event_contact", "contact_purchase", "purchase_product"} {
 		derived[table] = content[table]
 	}
 	view(t, s, func(tx *store.Tx) error {
@@ -50,7 +50,9 @@ func TestWhatIsDerivedFollowsTheRecords(t *testing.T) {
 				w.stepOne()
 			}
 			before := derivedState(t, m.Store)
-			update(t, m.Store, "Reindex", func(tx *store.Tx) error { return tx.Reindex(t.Context()) })
+			update(t, m.Store, "Reindex", func(tx *store.Tx) error {
+				return errors.Join(tx.Reindex(t.Context()), tx.ReindexPurchases(t.Context()))
+			})
 			if diff := cmp.Diff(derivedState(t, m.Store), before); diff != "" {
 				t.Errorf("what is derived is not what the records say (-want +got):\n%s", diff)
 			}

@@ -31,6 +31,7 @@ type whole struct {
 	Troubles  troubles
 	Found     map[string][]int64
 	Occasions occasions
+	Sold      sold
 }
 
 func wholeOf(t *testing.T, s *store.Store) (w whole) {
@@ -45,7 +46,7 @@ func wholeOf(t *testing.T, s *store.Store) (w whole) {
 		w.Open, lists[2] = tx.OpenTasks(ctx, 1000)
 		w.Done, lists[3] = tx.DoneTasks(ctx, 1000)
 		w.Accounts, lists[4] = tx.Accounts(ctx)
-		errs := []error{errors.Join(lists[:]...), w.Occasions.read(ctx, tx, w.Contacts)}
+		errs := []error{errors.Join(lists[:]...), w.Occasions.read(ctx, tx, w.Contacts), w.Sold.read(ctx, tx, w.Contacts)}
 		for _, c := range w.Contacts {
 			errs = append(errs, w.about(ctx, tx, c.ID))
 		}
@@ -135,7 +136,7 @@ func some[T any](o *owner, list []T, fresh T) T {
 func (o *owner) act() {
 	o.Helper()
 	now := wholeOf(o.T, o.Store)
-	acts := []func(*store.Tx, whole) error{o.importFile, o.importFile, o.editContact, o.log, o.log, o.unlog, o.deleteContacts, o.plan, o.plan, o.changeOne, o.unplan, o.task, o.task, o.untask, o.account, o.occasion, o.unoccasion, o.greet, o.ungreet, o.tradition, o.template}
+	acts := []func(*store.Tx, whole) error{o.importFile, o.importFile, o.editContact, o.log, o.log, o.unlog, o.deleteContacts, o.plan, o.plan, o.changeOne, o.unplan, o.task, o.task, o.untask, o.account, o.occasion, o.unoccasion, o.greet, o.ungreet, o.tradition, o.template, o.product, o.buy, o.buy, o.bringBack, o.unbuy}
 	acts = append(acts, o.problem, o.problem, o.unproblem, o.survey)
 	before := len(history(o.T, o.Store))
 	for len(history(o.T, o.Store)) == before { // one that finds nothing to work on is no action

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"regulars/data"
+	"regulars/data/store"
+)
+
+// bought holds the card of a contact with a long history: its timeline, what the purchases come to, and
+// what is usual.
+func bought(ctx context.Context, b *bench) (list []found, err error) {
+	err = withStore(ctx, b, "purchases.db", func(s *store.Store) error {
+		c := data.Contact{Name: "Anna"}
+		if err := s.Update(ctx, "Add Anna", func(tx *store.Tx) error { return tx.SaveContact(ctx, &c) }); err != nil {
+			return err
+		}
+		if err := fillPurchases(ctx, s, c.ID, b.size(5000)); err != nil {
+			return err
+		}
+		p, err := p95(200, func(int) error {
+			return s.View(ctx, func(tx *store.Tx) error {
+				if _, err := tx.Contact(ctx, c.ID); err != nil {
+					return err
+				}
+				if _, err := tx.Timeline(ctx, c.ID, data.TimelineQuery{Limit: 31}); err != nil {
+					return err
+				}
+				if _, err := tx.PurchaseSums(ctx, c.ID); err != nil {
+					return err
+				}
+				_, err := tx.UsualBasket(ctx, c.ID)
+				return err
+			})
+		})
+		list = append(list, milliseconds(p))
+		return err
+	})
+	return list, err
+}
+
+// fillPurchases writes so many purchases of three lines, one a day and a few more.
+func fillPurchases(ctx context.Context, s *store.Store, contact int64, n int) error {
+	today := data.DateOf(s.Now())
+	purchases := make([]*data.Purchase, n)
+	for i := range purchases {
+		p := &data.Purchase{ContactID: contact, Day: today.AddDays(-i * 4000 / n), Currency: "EUR", TaxIncluded: true, Channel: "shop"}
+		for k := range 3 {
+			p.Lines = append(p.Lines, data.PurchaseLine{Name: fmt.Sprintf("Thing %d", (i+k*k)%40), Quantity: 1000, Price: int64(500 + i%900), Cost: 300, TaxRate: 21_00})
+		}
+		purchases[i] = p
+	}
+	return s.Update(ctx, "Fill purchases", func(tx *store.Tx) error { return tx.SavePurchases(ctx, purchases) })
+}
