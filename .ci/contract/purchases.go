@@ -16,7 +16,7 @@ func bought(ctx context.Context, b *bench) (list []found, err error) {
 		if err := s.Update(ctx, "Add Anna", func(tx *store.Tx) error { return tx.SaveContact(ctx, &c) }); err != nil {
 			return err
 		}
-		if err := fillPurchases(ctx, s, c.ID, b.size(5000)); err != nil {
+		if err := fillOneCard(ctx, s, c.ID, b.size(5000)); err != nil {
 			return err
 		}
 		p, err := p95(200, func(int) error {
@@ -40,8 +40,8 @@ func bought(ctx context.Context, b *bench) (list []found, err error) {
 	return list, err
 }
 
-// fillPurchases writes so many purchases of three lines, one a day and a few more.
-func fillPurchases(ctx context.Context, s *store.Store, contact int64, n int) error {
+// fillOneCard writes so many purchases of three lines, one a day and a few more.
+func fillOneCard(ctx context.Context, s *store.Store, contact int64, n int) error {
 	today := data.DateOf(s.Now())
 	purchases := make([]*data.Purchase, n)
 	for i := range purchases {

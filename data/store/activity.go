@@ -92,7 +92,9 @@ func timelineSources() []string {
 		`SELECT 'task' AS kind, id, done_at AS at, title, note AS text, 0 AS out FROM task WHERE contact_id = ?1 AND contact_id > 0 AND done_at > 0`,
 		`SELECT 'deal' AS kind, d.id, m.at, d.title, m.status || ':' || iif(m.status = 'open', (SELECT s.name FROM pipeline_stage s WHERE s.id = m.stage_id), m.reason) AS text,
 			0 AS out FROM deal d JOIN deal_move m ON m.deal_id = d.id WHERE d.contact_id = ?1`,
-		`SELECT 'purchase' AS kind, id, at, '' AS title, '' AS text, 0 AS out FROM purchase WHERE contact_id = ?1`, // see describePurchases
+		// No more of them than are shown: some contacts have thousands. See describePurchases.
+		`SELECT * FROM (SELECT 'purchase' AS kind, id, at, '' AS title, '' AS text, 0 AS out FROM purchase
+			WHERE contact_id = ?1 AND (?2 = 0 OR at < ?2) ORDER BY at DESC, id DESC LIMIT ?4)`,
 		`SELECT 'stored file' AS kind, id, added_at AS at, name AS title, '' AS text, 0 AS out FROM stored_file WHERE owner = 'contact' AND owner_id = ?1`,
 		`SELECT 'paper' AS kind, id, created_at AS at, number AS title, '' AS text, 1 AS out FROM paper WHERE contact_id = ?1`,
 		`SELECT 'code' AS kind, c.id, c.issued_at AS at, b.name AS title, substr(c.text, 1, 3) || '-' || substr(c.text, 4, 3) || '-' || substr(c.text, 7) AS text, 1 AS out
