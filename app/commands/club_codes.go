@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -117,7 +118,7 @@ func findBenefit(cmd *cobra.Command, a *app.App, text string) (data.Benefit, err
 	}
 	switch len(found) {
 	case 0:
-		return data.Benefit{}, misuse(cmd, "there is no benefit “"+text+"”: “regulars club benefit list” lists them")
+		return data.Benefit{}, fmt.Errorf("there is no benefit “%s”: “regulars club benefit list” lists them", text)
 	case 1:
 		return found[0], nil
 	}

@@ -132,7 +132,7 @@ func TestClubBenefits(t *testing.T) {
 	} {
 		s.fails(2, why, append([]string{"club", "benefit", "add"}, strings.Fields(line)...)...)
 	}
-	s.fails(2, "there is no benefit “nothing”", "club", "codes", "issue", "--benefit", "nothing")
+	s.fails(1, "there is no benefit “nothing”", "club", "codes", "issue", "--benefit", "nothing")
 	s.fails(2, "--benefit is missing", "club", "codes", "issue")
 	s.fails(2, "needs no codes", "club", "codes", "issue", "--benefit", "Bring")
 	s.fails(2, "no state of a code", "club", "codes", "list", "--state", "lost")
