@@ -7,7 +7,7 @@ import (
 	"regulars/data/store"
 )
 
-// balances holds the balance of a contact with a long ledger: a third of its entries pay with what the others earned.
+// balances holds the balance of a contact with a long ledger: a third of its entries take of what the others brought.
 func balances(ctx context.Context, b *bench) (list []found, err error) {
 	err = withStore(ctx, b, "points.db", func(s *store.Store) error {
 		c := data.Contact{Name: "Anna"}
@@ -30,24 +30,22 @@ func balances(ctx context.Context, b *bench) (list []found, err error) {
 	return list, err
 }
 
-// fillPoints writes a ledger of so many entries over two years.
+// fillPoints writes a ledger of so many entries over two years: of each three two are earnings, and one takes half of
+// what they were.
 func fillPoints(ctx context.Context, s *store.Store, contact int64, entries int) error {
 	const batch = 30_000
 	for done := 0; done < entries; done += batch {
-		n := min(batch, entries-done)
+		n := min(batch, entries-done) / 3
 		day := data.DateOf(s.Now()).AddDays(-700 * (entries - done) / entries)
+		gifts := make([]data.PointsEntry, 2*n)
+		for i := range gifts {
+			gifts[i] = data.PointsEntry{ContactID: contact, Points: 100, Day: day.AddDays(i % 20)}
+		}
 		err := s.Update(ctx, "Fill points", func(tx *store.Tx) error {
-			for i := 0; i < n; i += 3 {
-				for range 2 {
-					if err := tx.GivePoints(ctx, contact, 100, day.AddDays(i/3%20), ""); err != nil {
-						return err
-					}
-				}
-				if err := tx.TakeAwayPoints(ctx, contact, 90, day.AddDays(i/3%20), ""); err != nil {
-					return err
-				}
+			if err := tx.GiveAll(ctx, gifts); err != nil {
+				return err
 			}
-			return nil
+			return tx.TakeAwayPoints(ctx, contact, int64(100*n), day.AddDays(20), "")
 		})
 		if err != nil {
 			return err

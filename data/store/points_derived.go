@@ -21,7 +21,7 @@ func (t *Tx) refreshLots(ctx context.Context, lots []int64) error {
 		fmt.Sprintf(change, "-"),
 		`DELETE FROM points_lot WHERE id IN (SELECT value FROM json_each(?1))`,
 		`INSERT INTO points_lot (id, contact_id, day, until, left)
-			SELECT e.id, e.contact_id, e.day, e.until, e.points + coalesce((SELECT sum(x.points) FROM points_entry x WHERE x.lot_id = e.id), 0)
+			SELECT e.id, e.contact_id, e.day, e.until, e.points + coalesce((SELECT sum(x.points) FROM points_entry x INDEXED BY points_entry_lot WHERE x.lot_id = e.id AND x.lot_id <> 0), 0)
 			FROM points_entry e WHERE e.lot_id = 0 AND e.id IN (SELECT value FROM json_each(?1))`,
 		fmt.Sprintf(change, ""),
 	} {

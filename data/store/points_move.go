@@ -22,6 +22,23 @@ func (t *Tx) GivePoints(ctx context.Context, contact, points int64, day data.Dat
 	}})
 }
 
+// GiveAll adds points to many contacts at once, as another program had kept them: each on a day of its own,
+// and good as long as others from that day on. It fails with a *data.InvalidError.
+func (t *Tx) GiveAll(ctx context.Context, list []data.PointsEntry) error {
+	p, err := t.PointsProgram(ctx)
+	if err != nil {
+		return err
+	}
+	gifts := make([]data.PointsEntry, len(list))
+	for i, e := range list {
+		if e.Points <= 0 || e.Points > data.MaxPoints {
+			return data.Invalid("points", "must be between 1 and %d", data.MaxPoints)
+		}
+		gifts[i] = data.PointsEntry{ContactID: e.ContactID, Kind: data.PointsGiven, Points: e.Points, Day: e.Day, Until: p.Until(e.Day), Note: e.Note}
+	}
+	return t.addPoints(ctx, gifts)
+}
+
 // TakeAwayPoints takes points back by the owner's word. It fails with a *data.InvalidError where there are
 // not so many.
 func (t *Tx) TakeAwayPoints(ctx context.Context, contact, points int64, day data.Date, note string) error {

@@ -240,7 +240,7 @@ func (s settling) grant(ctx context.Context, p *data.Purchase, grants []data.Gra
 func (t *Tx) earned(ctx context.Context, purchase int64) (map[int64]int64, error) {
 	type pair struct{ contact, points int64 }
 	list, err := collect(ctx, t, func(row scanner) (v pair, err error) { return v, row.Scan(&v.contact, &v.points) },
-		`SELECT contact_id, sum(points) FROM points_entry WHERE purchase_id = ? AND return_id = 0 AND kind IN ('earn', 'return') GROUP BY contact_id HAVING sum(points) > 0`, purchase)
+		`SELECT contact_id, sum(points) FROM points_entry INDEXED BY points_entry_purchase WHERE purchase_id = ? AND purchase_id <> 0 AND return_id = 0 AND kind IN ('earn', 'return') GROUP BY contact_id HAVING sum(points) > 0`, purchase)
 	if err != nil {
 		return nil, fmt.Errorf("points earned by purchase %d: %w", purchase, err)
 	}

@@ -44,7 +44,7 @@ func (s settling) settleReturns(ctx context.Context, sold *data.Purchase, by int
 
 // settlePaid gives back the points that what came back was paid with.
 func (s settling) settlePaid(ctx context.Context, e data.PointsEntry, r returned) error {
-	payers, err := collect(ctx, s.Tx, scanOne[int64], `SELECT DISTINCT contact_id FROM points_entry WHERE purchase_id = ? AND kind = 'redeem'`, e.PurchaseID)
+	payers, err := collect(ctx, s.Tx, scanOne[int64], `SELECT DISTINCT contact_id FROM points_entry INDEXED BY points_entry_purchase WHERE purchase_id = ? AND purchase_id <> 0 AND kind = 'redeem'`, e.PurchaseID)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s settling) settlePaid(ctx context.Context, e data.PointsEntry, r returned
 
 // moved adds up lines about a purchase of one contact.
 func (t *Tx) moved(ctx context.Context, e data.PointsEntry, where string) (sum int64, err error) {
-	err = t.get(ctx, `SELECT coalesce(sum(points), 0) FROM points_entry WHERE purchase_id = ? AND contact_id = ? AND `+where, []any{e.PurchaseID, e.ContactID}, &sum)
+	err = t.get(ctx, `SELECT coalesce(sum(points), 0) FROM points_entry INDEXED BY points_entry_purchase WHERE purchase_id = ? AND purchase_id <> 0 AND contact_id = ? AND `+where, []any{e.PurchaseID, e.ContactID}, &sum)
 	return sum, err
 }
 
@@ -132,8 +132,8 @@ func (s settling) settleUnknown(ctx context.Context, p *data.Purchase) error {
 // takeBack takes e.Points: what is left of the earnings of its purchase first, then the oldest others, and
 // no more than there are.
 func (s settling) takeBack(ctx context.Context, e data.PointsEntry) error {
-	own, err := collect(ctx, s.Tx, scanLot, `SELECT l.id, l.day, l.until, l.left FROM points_entry e JOIN points_lot l ON l.id = e.id
-		WHERE e.purchase_id = ? AND e.contact_id = ? AND e.lot_id = 0 AND e.kind = 'earn' AND l.left > 0`, e.PurchaseID, e.ContactID)
+	own, err := collect(ctx, s.Tx, scanLot, `SELECT l.id, l.day, l.until, l.left FROM points_entry e INDEXED BY points_entry_purchase JOIN points_lot l ON l.id = e.id
+		WHERE e.purchase_id = ? AND e.purchase_id <> 0 AND e.contact_id = ? AND e.lot_id = 0 AND e.kind = 'earn' AND l.left > 0`, e.PurchaseID, e.ContactID)
 	if err != nil {
 		return err
 	}
@@ -155,8 +155,8 @@ func (s settling) takeBack(ctx context.Context, e data.PointsEntry) error {
 // giveBack undoes n points of the lines that a condition selects, the youngest earnings first: what was
 // used first stays used. What would go back to an earning that ran out meanwhile begins anew.
 func (s settling) giveBack(ctx context.Context, e data.PointsEntry, n int64, where string) error {
-	from, err := collect(ctx, s.Tx, scanLot, `SELECT l.id, l.day, l.until, -sum(e.points) FROM points_entry e JOIN points_lot l ON l.id = e.lot_id
-		WHERE e.purchase_id = ? AND e.contact_id = ? AND `+where+` GROUP BY l.id HAVING sum(e.points) < 0 ORDER BY l.day DESC, l.id DESC`, e.PurchaseID, e.ContactID)
+	from, err := collect(ctx, s.Tx, scanLot, `SELECT l.id, l.day, l.until, -sum(e.points) FROM points_entry e INDEXED BY points_entry_purchase JOIN points_lot l ON l.id = e.lot_id
+		WHERE e.purchase_id = ? AND e.purchase_id <> 0 AND e.contact_id = ? AND `+where+` GROUP BY l.id HAVING sum(e.points) < 0 ORDER BY l.day DESC, l.id DESC`, e.PurchaseID, e.ContactID)
 	if err != nil {
 		return err
 	}

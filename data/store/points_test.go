@@ -10,6 +10,7 @@ import (
 
 	"regulars/data"
 	"regulars/data/store"
+	"regulars/data/store/storetest"
 )
 
 // A purchase earns in the same action, and one undo takes both back.
@@ -240,4 +241,56 @@ func TestWhatIsDueAndTheLiability(t *testing.T) {
 		}
 		return errors.Join(err, monthErr, soonErr)
 	})
+}
+
+// Balances that another program had kept come in at once, each with its own day.
+func TestGiveAll(t *testing.T) {
+	t.Parallel()
+	c := newClub(t)
+	c.do("Bring in", func(tx *store.Tx) error {
+		return tx.GiveAll(t.Context(), []data.PointsEntry{
+			{ContactID: c.anna, Points: 70, Day: c.today.AddMonths(-23), Note: "the old card"},
+			{ContactID: c.anna, Points: 30, Day: c.today},
+			{ContactID: c.anna, Points: 9, Day: c.today.AddMonths(-30)},
+		})
+	})
+	c.has(100)
+	if got := c.balance(c.anna, c.today.AddMonths(2)); got != 30 {
+		t.Errorf("in two months there are %d", got)
+	}
+	c.refused("points", "between 1", func(tx *store.Tx) error {
+		return tx.GiveAll(t.Context(), []data.PointsEntry{{ContactID: c.anna, Points: 5, Day: c.today}, {ContactID: c.anna, Points: -5, Day: c.today}})
+	})
+	c.undo()
+	c.has(0)
+}
+
+// BenchmarkPointsBalance reads the balance of a contact whose ledger has a million entries.
+func BenchmarkPointsBalance(b *testing.B) {
+	s := storetest.Open(b)
+	anna := data.Contact{Name: "Anna"}
+	today := data.DateOf(storetest.Epoch())
+	err := s.Update(b.Context(), "Fill", func(tx *store.Tx) error {
+		if err := tx.SaveContact(b.Context(), &anna); err != nil {
+			return err
+		}
+		for n := range 50 {
+			gifts := make([]data.PointsEntry, 20_000)
+			for i := range gifts {
+				gifts[i] = data.PointsEntry{ContactID: anna.ID, Points: 100, Day: today.AddDays(-14*n - i%14)}
+			}
+			if err := tx.GiveAll(b.Context(), gifts); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := s.View(b.Context(), func(tx *store.Tx) error { _, err := tx.PointsBalance(b.Context(), anna.ID, today); return err }); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
