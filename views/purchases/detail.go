@@ -171,7 +171,7 @@ func (d *detail) lines(v *purchases.Shown) fyne.CanvasObject {
 func (d *detail) sums(v *purchases.Shown) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	add := func(name string, amount int64, color fyne.ThemeColorName) {
-		box.Add(container.NewBorder(nil, nil, nil, kit.Label(d.money(v, amount)).Color(color).Bold(), kit.NewText(name).Color(color).OneLine()))
+		box.Add(container.NewBorder(nil, nil, nil, container.NewVBox(kit.Label(d.money(v, amount)).Color(color).Bold()), kit.NewText(name).Color(color)))
 	}
 	add(kit.L("Total"), v.Total, theme.ColorNameForeground)
 	add(kit.L("of which tax"), v.Tax, kit.ColorMuted)

@@ -93,7 +93,7 @@ func (f *form) build() {
 		kit.NewField("contact", kit.L("Customer"), f.who.object).Object(),
 		kit.Columns(kit.NewField("date", kit.L("Day"), f.day).Object(), kit.NewField("channel", kit.L("Channel"), f.channel).Object()))
 	heads := container.New(lineLayout{}, caption(kit.L("Product, or what it was")), caption(kit.L("Quantity")), caption(kit.Lf("Price, %s", f.before.Currency)),
-		caption(kit.L("Discount")), caption(kit.L("Total")), widget.NewLabel(""))
+		caption(kit.L("Discount")), caption(kit.L("Total")).Aligned(fyne.TextAlignTrailing), widget.NewLabel(""))
 	taxes := kit.L("Prices hold the tax.")
 	if !f.before.TaxIncluded {
 		taxes = kit.L("Tax comes on top of the prices.")
@@ -106,7 +106,7 @@ func (f *form) build() {
 	f.object = container.NewBorder(kit.NewInset(head, 16, 8), nil, nil, nil, container.NewVScroll(kit.NewInset(body, 16, 4)))
 }
 
-func caption(text string) fyne.CanvasObject {
+func caption(text string) *kit.Text {
 	return kit.Label(text).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted).OneLine()
 }
 
