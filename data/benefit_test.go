@@ -50,8 +50,10 @@ func TestBenefitRules(t *testing.T) {
 	for _, b := range []data.Benefit{
 		tenPercent(),
 		fiveEuro(),
-		{Name: "x", Kind: data.BenefitGift, What: "a mug"}, {Name: "x", Kind: data.BenefitDelivery},
-		{Name: "x", Kind: data.BenefitSupport, Quantity: 6000}, {Name: "x", Kind: data.BenefitHours, Quantity: 500},
+		{Name: "x", Kind: data.BenefitGift, What: "a mug"},
+		{Name: "x", Kind: data.BenefitDelivery},
+		{Name: "x", Kind: data.BenefitSupport, Quantity: 6000},
+		{Name: "x", Kind: data.BenefitHours, Quantity: 500},
 	} {
 		b.Clean()
 		if err := b.Validate(); err != nil {

@@ -175,14 +175,21 @@ func DayKeys(day Date, cal Calendars) []string {
 		}
 	}
 	if day.Time(time.UTC).Weekday() == time.Sunday {
-		for away := -3; away <= 3; away++ {
-			near := day.AddDays(away)
-			d := CalendarDate{Calendar: NearestSunday, Month: int(near.Month), Day: near.Day}
+		keys = append(keys, sundayKeys(day)...)
+	}
+	return keys
+}
+
+// sundayKeys gives the keys of the dates that a Sunday is the nearest to.
+func sundayKeys(day Date) []string {
+	var keys []string
+	for away := -3; away <= 3; away++ {
+		near := day.AddDays(away)
+		d := CalendarDate{Calendar: NearestSunday, Month: int(near.Month), Day: near.Day}
+		keys = append(keys, d.Key())
+		if leap := near.AddDays(1); near.Month == time.February && near.Day == 28 && leap.Day == 1 {
+			d.Day++
 			keys = append(keys, d.Key())
-			if leap := near.AddDays(1); near.Month == time.February && near.Day == 28 && leap.Day == 1 {
-				d.Day++
-				keys = append(keys, d.Key())
-			}
 		}
 	}
 	return keys

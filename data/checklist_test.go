@@ -65,7 +65,10 @@ func TestChecklistValidate(t *testing.T) {
 	} {
 		list := thanks()
 		c.spoil(&list)
-		t.Run(name, func(t *testing.T) { wantInvalid(t, c.field, list.Validate()) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			wantInvalid(t, c.field, list.Validate())
+		})
 	}
 	for _, trigger := range data.Triggers() {
 		list := thanks()

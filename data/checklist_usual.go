@@ -6,7 +6,7 @@ import (
 )
 
 //go:embed checklists.json
-var checklistsJSON []byte //nolint:gochecknoglobals // a file
+var checklistsJSON []byte
 
 // UsualChecklists are those that there are before the owner makes any, in a language (BCP 47), or
 // in English where they are not in it. Their IDs are negative and always the same, so that what the

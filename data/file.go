@@ -2,6 +2,7 @@ package data
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -57,7 +58,7 @@ func (f *StoredFile) Clean() {
 // Validate reports the first rule that f breaks.
 func (f *StoredFile) Validate() error {
 	switch {
-	case !knownOwner(f.Owner) || f.OwnerID == 0:
+	case !slices.Contains(FileOwners(), f.Owner) || f.OwnerID == 0:
 		return &InvalidError{Field: "file", Reason: "belongs to nothing: choose a contact, event, purchase, problem or deal"}
 	case f.Name == "":
 		return &InvalidError{Field: "file", Reason: "has no name"}
@@ -69,15 +70,6 @@ func (f *StoredFile) Validate() error {
 		return &InvalidError{Field: "file", Reason: "has no content"}
 	}
 	return nil
-}
-
-func knownOwner(o FileOwner) bool {
-	for _, known := range FileOwners() {
-		if o == known {
-			return true
-		}
-	}
-	return false
 }
 
 // ValidHash says whether hash is a SHA-256 in lower-case hexadecimal.

@@ -54,7 +54,7 @@ func (t Template) Fill(w Wanted, from Writer, values map[string]string) (Templat
 // FillTemplate puts values in the places of text that name them. A line that names a
 // value which is empty is left out as a whole: “Your code: {code}” where there is no
 // code. It fails with an *InvalidError where a place names nothing in values, so that
-// nobody is ever greeted as {nmae}.
+// nobody is ever greeted as {nume}.
 func FillTemplate(text string, values map[string]string) (string, error) {
 	var lines []string
 	for line := range strings.Lines(text) {

@@ -28,11 +28,11 @@ func TestFillTemplate(t *testing.T) {
 	}
 }
 
-// TestFillTellsWhatStandsForNothing: nobody is greeted as {nmae}.
+// TestFillTellsWhatStandsForNothing: nobody is greeted as {nume}.
 func TestFillTellsWhatStandsForNothing(t *testing.T) {
-	got, err := data.FillTemplate("Dear {nmae}", map[string]string{"name": "Anna", "code": ""})
+	got, err := data.FillTemplate("Dear {nume}", map[string]string{"name": "Anna", "code": ""})
 	var invalid *data.InvalidError
-	if got != "" || !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "{nmae}") || !strings.Contains(invalid.Reason, "{code}, {name}") {
+	if got != "" || !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "{nume}") || !strings.Contains(invalid.Reason, "{code}, {name}") {
 		t.Errorf("gives %q, %v", got, err)
 	}
 }

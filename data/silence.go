@@ -187,7 +187,7 @@ type Habit struct {
 	QuietDay  int      // Date.Number of the day from which on it is asked why it is silent
 }
 
-// StageNow is where the contact stands: by the owner's word, by the rules, or as was said of it.
+// Now is where the contact stands: by the owner's word, by the rules, or as was said of it.
 func (h *Habit) Now() StageNow {
 	switch {
 	case h.Set.Stage != "":

@@ -85,7 +85,7 @@ func TestTemplateValidate(t *testing.T) {
 		"language": func(v *data.Template) { v.Language = "" },
 		"subject":  func(v *data.Template) { v.Subject = "" },
 		"text":     func(v *data.Template) { v.Body = "" },
-		"text ":    func(v *data.Template) { v.Body = "{nmae}" },
+		"text ":    func(v *data.Template) { v.Body = "{nume}" },
 		"text  ":   func(v *data.Template) { v.Body = strings.Repeat("x", data.MaxTemplate+1) },
 		"text   ":  func(v *data.Template) { v.Subject = "{number}" }, // is of invoices
 	} {

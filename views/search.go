@@ -135,26 +135,36 @@ func kindsOf(hits []data.Hit) []string {
 	return kinds
 }
 
+// found is how a kind of record is called among the answers.
+type found struct {
+	kind, name string
+	icon       fyne.Resource
+}
+
+func findable() []found {
+	return []found{
+		{"contact", kit.L("Contacts"), theme.AccountIcon()},
+		{"message", kit.L("Mail"), theme.MailComposeIcon()},
+		{"event", kit.L("Calendar"), theme.CalendarIcon()},
+		{"task", kit.L("Tasks"), theme.ConfirmIcon()},
+		{"purchase", kit.L("Purchases"), theme.DocumentIcon()},
+		{"product", kit.L("Products"), theme.DocumentIcon()},
+		{"paper", kit.L("Papers"), theme.DocumentPrintIcon()},
+		{"deal", kit.L("Deals"), theme.GridIcon()},
+		{"problem", kit.L("Problems"), theme.WarningIcon()},
+		{"occasion", kit.L("Occasions"), theme.GridIcon()},
+		{"benefit", kit.L("Benefits"), theme.ListIcon()},
+		{"code", kit.L("Codes"), theme.ListIcon()},
+		{"member", kit.L("Members"), theme.RadioButtonCheckedIcon()},
+		{"file", kit.L("Files"), theme.FileIcon()},
+	}
+}
+
 func kindName(kind string) (string, fyne.Resource) {
-	switch kind {
-	case "contact":
-		return kit.L("Contacts"), theme.AccountIcon()
-	case "message":
-		return kit.L("Mail"), theme.MailComposeIcon()
-	case "event":
-		return kit.L("Calendar"), theme.CalendarIcon()
-	case "file":
-		return kit.L("Files"), theme.FileIcon()
-	case "paper":
-		return kit.L("Papers"), theme.DocumentPrintIcon()
-	case "task":
-		return kit.L("Tasks"), theme.ConfirmIcon()
-	case "member":
-		return kit.L("Members"), theme.RadioButtonCheckedIcon()
-	case "purchase":
-		return kit.L("Purchases"), theme.DocumentIcon()
-	case "product":
-		return kit.L("Products"), theme.DocumentIcon()
+	for _, f := range findable() {
+		if f.kind == kind {
+			return f.name, f.icon
+		}
 	}
 	return kit.L("Found"), theme.DocumentIcon()
 }

@@ -25,7 +25,7 @@ type watched struct {
 func watch(t *testing.T) *watched {
 	t.Helper()
 	w := &watched{T: t, Store: storetest.Open(t)}
-	w.Store.Now = time.Now
+	w.Now = time.Now
 	w.svc = calendar.New(w.Store)
 	vilnius := zone(t, "Europe/Vilnius")
 	w.svc.Local = func() *time.Location { return vilnius }

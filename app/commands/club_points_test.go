@@ -33,21 +33,21 @@ func TestClubBalanceAndMembers(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{"tier_missing": "420.00 ", "tier_keep": "50.00 "} {
-		if got, _ := b[key].(string); !strings.HasPrefix(got, want) {
+		if got, ok := b[key].(string); !ok || !strings.HasPrefix(got, want) {
 			t.Errorf("%s is %v, want %s", key, b[key], want)
 		}
 	}
-	ledger, _ := b["ledger"].([]any)
-	if len(ledger) != 1 {
+	ledger, ok := b["ledger"].([]any)
+	if !ok || len(ledger) != 1 {
 		t.Fatalf("the ledger is %v", b["ledger"])
 	}
-	if line, _ := ledger[0].(map[string]any); line["kind"] != "earn" || line["balance"] != 80.0 || line["rule"] != "A point a euro" {
+	if line, ok := ledger[0].(map[string]any); !ok || line["kind"] != "earn" || line["balance"] != 80.0 || line["rule"] != "A point a euro" {
 		t.Errorf("%v", line)
 	}
 	joined := map[string]any{}
 	s.json(&joined, "club", "join", id(c.ID))
-	card, _ := joined["card"].(string)
-	if joined["member"] != true || len(card) != 9 || data.CheckCard(card) != nil {
+	card, ok := joined["card"].(string)
+	if !ok || joined["member"] != true || len(card) != 9 || data.CheckCard(card) != nil {
 		t.Errorf("%v", joined)
 	}
 	if out := s.ok("club", "members"); !strings.Contains(out, data.ShowCard(card)) || !strings.Contains(out, "Silver") {

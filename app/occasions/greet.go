@@ -205,8 +205,7 @@ func (s *Service) letters(ctx context.Context, day data.OccasionDay, contacts []
 			return nil, err
 		}
 		p, err := s.Prepare(ctx, w)
-		var invalid *data.InvalidError
-		if errors.As(err, &invalid) { // there is no address
+		if _, ok := errors.AsType[*data.InvalidError](err); ok { // there is no address
 			continue
 		}
 		if err != nil {

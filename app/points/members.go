@@ -43,16 +43,20 @@ func (s *Service) Members(ctx context.Context) (list []Member, err error) {
 			}
 		}
 		for _, m := range members {
-			v := Member{Member: m, Holds: m.Holds(today), Standing: data.Standing{Tier: -1, Then: -1, Next: -1}}
-			if len(scheme.Tiers) > 0 && (v.Holds || program.Everyone) {
-				v.Standing = scheme.Standing(facts[m.ContactID], today)
-				v.Tier, v.Then = tierName(&scheme, v.Standing.Tier), tierName(&scheme, v.Standing.Then)
-			}
-			list = append(list, v)
+			list = append(list, newMember(m, &program, &scheme, facts[m.ContactID], today))
 		}
 		return nil
 	})
 	return list, err
+}
+
+func newMember(m data.Member, program *data.PointsProgram, scheme *data.TierScheme, facts []data.TierFact, today data.Date) Member {
+	v := Member{Member: m, Holds: m.Holds(today), Standing: data.Standing{Tier: -1, Then: -1, Next: -1}}
+	if len(scheme.Tiers) > 0 && (v.Holds || program.Everyone) {
+		v.Standing = scheme.Standing(facts, today)
+		v.Tier, v.Then = tierName(scheme, v.Standing.Tier), tierName(scheme, v.Standing.Then)
+	}
+	return v
 }
 
 func tierName(s *data.TierScheme, i int) string {

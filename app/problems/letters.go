@@ -110,7 +110,7 @@ const (
 // newToken gives a name of a survey that nobody else can know.
 func newToken() string {
 	b := make([]byte, tokenLength)
-	rand.Read(b) //nolint:errcheck // never fails: see crypto/rand
+	rand.Read(b) // never fails: see crypto/rand
 	for i := range b {
 		b[i] = tokenLetters[int(b[i])%len(tokenLetters)]
 	}

@@ -65,11 +65,18 @@ func writeSales(ctx context.Context, tx *store.Tx, out *tableWriter) error {
 			return err
 		}
 		for i := range list {
-			for k := range list[i].Lines {
-				if err := out.write(saleRow(&list[i], k, names[list[i].ContactID])); err != nil {
-					return err
-				}
+			if err := writeSale(&list[i], names[list[i].ContactID], out); err != nil {
+				return err
 			}
+		}
+	}
+	return nil
+}
+
+func writeSale(p *data.Purchase, name string, out *tableWriter) error {
+	for line := range p.Lines {
+		if err := out.write(saleRow(p, line, name)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -149,7 +149,9 @@ func writeProducts(ctx context.Context, tx *store.Tx, out *tableWriter) error {
 func rawRow(columns []string, values []any, here *time.Location) []data.Cell {
 	currency := ""
 	if i := slices.Index(columns, "currency"); i >= 0 {
-		currency, _ = values[i].(string)
+		if text, ok := values[i].(string); ok {
+			currency = text
+		}
 	}
 	out := make([]data.Cell, len(columns))
 	for i, v := range values {

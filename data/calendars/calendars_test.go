@@ -1,7 +1,6 @@
 package calendars_test
 
 import (
-	"bufio"
 	"os"
 	"strconv"
 	"strings"
@@ -18,14 +17,13 @@ import (
 // table reads the lines of a table; what they hold is said in its head.
 func table(t *testing.T, name string) (lines [][]string) {
 	t.Helper()
-	f, err := os.Open("testdata/" + name)
+	raw, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	for s := bufio.NewScanner(f); s.Scan(); {
-		if !strings.HasPrefix(s.Text(), "#") {
-			lines = append(lines, strings.Fields(s.Text()))
+	for line := range strings.Lines(string(raw)) {
+		if !strings.HasPrefix(line, "#") {
+			lines = append(lines, strings.Fields(line))
 		}
 	}
 	if len(lines) < 8 {

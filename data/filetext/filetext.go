@@ -113,13 +113,9 @@ func (w *words) html(path string) error {
 			}
 			return z.Err()
 		case html.StartTagToken:
-			if name, _ := z.TagName(); isHidden(string(name)) {
-				hidden++
-			}
+			hidden += hides(z)
 		case html.EndTagToken:
-			if name, _ := z.TagName(); isHidden(string(name)) && hidden > 0 {
-				hidden--
-			}
+			hidden = max(hidden-hides(z), 0)
 		case html.TextToken:
 			if hidden > 0 {
 				continue
@@ -132,7 +128,13 @@ func (w *words) html(path string) error {
 	}
 }
 
-func isHidden(element string) bool { return element == "script" || element == "style" }
+// hides is 1 at the tag of an element whose text is not read.
+func hides(z *html.Tokenizer) int {
+	if name, _ := z.TagName(); string(name) == "script" || string(name) == "style" {
+		return 1
+	}
+	return 0
+}
 
 // docx gives the text of a Word document (ECMA-376, part 1, section 17.3.3.31): what stands
 // in w:t, with a line for each paragraph.
@@ -156,7 +158,7 @@ func (w *words) docx(ctx context.Context, path string) (err error) {
 }
 
 func (w *words) paragraphs(ctx context.Context, r io.Reader) error {
-	inText := false
+	var at docxPlace
 	for d := xml.NewDecoder(r); ; {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -168,27 +170,34 @@ func (w *words) paragraphs(ctx context.Context, r io.Reader) error {
 		if err != nil {
 			return err
 		}
-		add := ""
-		switch t := token.(type) {
-		case xml.StartElement:
-			inText = inText || t.Name.Local == "t"
-			if t.Name.Local == "tab" || t.Name.Local == "br" {
-				add = " "
-			}
-		case xml.EndElement:
-			inText = inText && t.Name.Local != "t"
-			if t.Name.Local == "p" {
-				add = "\n"
-			}
-		case xml.CharData:
-			if inText {
-				add = string(t)
-			}
-		}
-		if err := w.add(add); err != nil {
+		if err := w.add(at.pass(token)); err != nil {
 			return err
 		}
 	}
+}
+
+// docxPlace is where in a Word document its reading is.
+type docxPlace struct{ inText bool }
+
+// pass goes past a token and gives the words that it stands for.
+func (p *docxPlace) pass(token xml.Token) string {
+	switch t := token.(type) {
+	case xml.StartElement:
+		p.inText = p.inText || t.Name.Local == "t"
+		if t.Name.Local == "tab" || t.Name.Local == "br" {
+			return " "
+		}
+	case xml.EndElement:
+		p.inText = p.inText && t.Name.Local != "t"
+		if t.Name.Local == "p" {
+			return "\n"
+		}
+	case xml.CharData:
+		if p.inText {
+			return string(t)
+		}
+	}
+	return ""
 }
 
 // pdf gives the text of each page.

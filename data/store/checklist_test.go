@@ -22,10 +22,10 @@ func checklist(t *testing.T, s *store.Store, c data.Checklist) data.Checklist {
 	return c
 }
 
-// begin buys something and starts what that starts, as one action.
-func begin(t *testing.T, s *store.Store, contact int64, name string) (p data.Purchase, made []string) {
+// begin buys oak and starts what that starts, as one action.
+func begin(t *testing.T, s *store.Store, contact int64) (p data.Purchase, made []string) {
 	t.Helper()
-	p = data.Purchase{ContactID: contact, Day: today(), Currency: "EUR", Lines: things(name, 1, 100)}
+	p = data.Purchase{ContactID: contact, Day: today(), Currency: "EUR", Lines: things("Oak", 1, 100)}
 	update(t, s, "Purchase", func(tx *store.Tx) error {
 		if err := tx.SavePurchase(t.Context(), &p); err != nil {
 			return err
@@ -43,7 +43,7 @@ func begin(t *testing.T, s *store.Store, contact int64, name string) (p data.Pur
 func TestFirstPurchaseStartsAChecklist(t *testing.T) {
 	s := storetest.Open(t)
 	anna := addContact(t, s, "Anna")
-	p, made := begin(t, s, anna, "Oak")
+	p, made := begin(t, s, anna)
 	if want := []string{"Thank Anna for the first purchase " + today().AddDays(1).String(), "Call Anna: is everything as it should be? " + today().AddDays(10).String()}; !slices.Equal(made, want) {
 		t.Errorf("made are %q", made)
 	}
@@ -54,7 +54,7 @@ func TestFirstPurchaseStartsAChecklist(t *testing.T) {
 		}
 		return err
 	})
-	if _, made := begin(t, s, anna, "Oak"); made != nil {
+	if _, made := begin(t, s, anna); made != nil {
 		t.Errorf("the second purchase started %q", made)
 	}
 	for range 2 {
@@ -65,7 +65,7 @@ func TestFirstPurchaseStartsAChecklist(t *testing.T) {
 	if open := read(t, s, func(tx *store.Tx) ([]data.Task, error) { return tx.OpenTasks(t.Context(), 10) }); len(open) != 0 {
 		t.Errorf("the purchase is undone, its tasks are left: %+v", open)
 	}
-	if _, made := begin(t, s, anna, "Oak"); len(made) != 2 {
+	if _, made := begin(t, s, anna); len(made) != 2 {
 		t.Errorf("a first purchase after that starts %q", made)
 	}
 }
@@ -144,7 +144,7 @@ func TestBuiltInChecklists(t *testing.T) {
 		t.Fatalf("at first (-want +got):\n%s", diff)
 	}
 	anna, ben := addContact(t, s, "Anna"), addContact(t, s, "Ben")
-	if _, made := begin(t, s, anna, "Oak"); len(made) != 2 {
+	if _, made := begin(t, s, anna); len(made) != 2 {
 		t.Errorf("the first purchase starts %q", made)
 	}
 	mine := lists()[0]
@@ -152,7 +152,7 @@ func TestBuiltInChecklists(t *testing.T) {
 	for range 2 {
 		update(t, s, "Off", func(tx *store.Tx) error { return tx.SaveChecklist(t.Context(), &mine) })
 	}
-	if _, made := begin(t, s, ben, "Oak"); made != nil || len(lists()) != 3 {
+	if _, made := begin(t, s, ben); made != nil || len(lists()) != 3 {
 		t.Errorf("turned off, it starts %q; there are %d", made, len(lists()))
 	}
 	update(t, s, "As it was", func(tx *store.Tx) error { return tx.DeleteChecklist(t.Context(), mine.ID) })

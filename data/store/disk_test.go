@@ -41,9 +41,9 @@ func TestDiskFullKeepsWhatWasThere(t *testing.T) {
 	}
 }
 
-// A real disk of one and a half megabytes.
+// A real disk of three megabytes.
 func TestRealDiskFull(t *testing.T) {
-	onSmallDisk(t, 1536<<10, func(t *testing.T, disk string) {
+	onSmallDisk(t, 3<<20, func(t *testing.T, disk string) {
 		t.Helper()
 		s, err := store.Open(t.Context(), filepath.Join(disk, "regulars.db"))
 		if err != nil {

@@ -30,7 +30,10 @@ type journaled struct {
 	reindex func(t *Tx, ctx context.Context, ids []int64) error
 }
 
-func journaledTables() []journaled {
+func journaledTables() []journaled { return append(journaledWork(), journaledTrade()...) }
+
+// journaledWork are the tables of contacts, of what is done with them, and of mail.
+func journaledWork() []journaled {
 	return []journaled{
 		{name: "contact", topic: data.Contacts, label: "name", reindex: (*Tx).reindexContacts},
 		{
@@ -68,6 +71,12 @@ func journaledTables() []journaled {
 			label: ofContact,
 		},
 		{name: "picture_sender", topic: data.Messages, label: "address", unique: "address"},
+	}
+}
+
+// journaledTrade are those of what is sold and of what thanks for it; they may refer to those of work.
+func journaledTrade() []journaled {
+	return []journaled{
 		{name: "product", topic: data.Products, label: "name", unique: "nullif(lower(code), '')", reindex: (*Tx).reindexProducts},
 		{name: "product_price", topic: data.Products, label: "(SELECT p.name FROM product p WHERE p.id = product_id)"},
 		{

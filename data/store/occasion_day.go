@@ -46,8 +46,8 @@ type dayPart struct {
 }
 
 // query is SQL for the part; dayPage puts the first ?5 of it in order.
-func (p dayPart) query(columns string, due bool) string {
-	if due {
+func (p dayPart) query(columns string, q data.OccasionQuery) string {
+	if q.Due {
 		return `SELECT ` + columns + ` FROM ` + p.from + p.due
 	}
 	return `SELECT ` + columns + ` FROM ` + p.from
@@ -79,7 +79,7 @@ func (t *Tx) OccasionDays(ctx context.Context, q data.OccasionQuery) ([]data.Occ
 		}
 		for _, p := range dayParts() {
 			found, err := collect(ctx, t, func(row scanner) (data.OccasionDay, error) { return t.scanDay(row, day, rule) },
-				fmt.Sprintf(dayPage, p.query(p.columns, q.Due)), append(args, q.Limit-len(list))...)
+				fmt.Sprintf(dayPage, p.query(p.columns, q)), append(args, q.Limit-len(list))...)
 			if err != nil {
 				return nil, fmt.Errorf("occasions of %s: %w", day, err)
 			}
@@ -106,7 +106,7 @@ func (t *Tx) CountOccasionDays(ctx context.Context, q data.OccasionQuery) (total
 		}
 		for _, p := range dayParts() {
 			var n int
-			if err := t.get(ctx, p.query(`count(*)`, q.Due), args, &n); err != nil {
+			if err := t.get(ctx, p.query(`count(*)`, q), args, &n); err != nil {
 				return 0, fmt.Errorf("count occasions: %w", err)
 			}
 			total += n

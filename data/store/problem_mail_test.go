@@ -24,7 +24,7 @@ func TestLettersJoinTheThread(t *testing.T) {
 	}
 	d.answered("ours@example.com", 3, "chair@example.com")
 	d.wrote("again@example.com", 5, "Still", "ours@example.com")
-	d.letter("INBOX", "other@example.com", "anna@example.com", 6, "Something else")
+	d.letter("other@example.com", "anna@example.com", 6, "Something else")
 	got := d.read(p.ID)
 	if !got.FirstAnswer().Equal(hour(3)) || !got.Mail.OwnerAt.Equal(hour(3)) || !got.Mail.CustomerAt.Equal(hour(5)) {
 		t.Errorf("after three letters: %+v", got.Mail)

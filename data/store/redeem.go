@@ -109,21 +109,8 @@ func (t *Tx) examine(ctx context.Context, c *claim) (err error) {
 		return err
 	}
 	if c.purchase != 0 {
-		if c.bought, err = t.Purchase(ctx, c.purchase); err != nil {
+		if err = t.examinePurchase(ctx, c); err != nil {
 			return err
-		}
-		if c.bought.Kind == data.Return {
-			return &data.InvalidError{Field: "purchase", Reason: "is a return: a benefit is had at a purchase; nothing was redeemed"}
-		}
-		if c.contact == 0 {
-			c.contact = c.bought.ContactID
-		}
-		if c.contact != c.bought.ContactID {
-			return &data.InvalidError{Field: "purchase", Reason: "is another customer’s: say at the purchase whose it is; nothing was redeemed"}
-		}
-		c.Day, c.Purchase, c.Total, c.Currency = c.bought.Day, true, c.bought.Total, c.bought.Currency
-		if c.taken {
-			c.Total += c.rules.TakenOff(&c.bought)
 		}
 	}
 	if c.Who, err = t.claimant(ctx, c.contact, c.purchase); err != nil {
@@ -131,6 +118,26 @@ func (t *Tx) examine(ctx context.Context, c *claim) (err error) {
 	}
 	return t.get(ctx, `SELECT count(*), coalesce(sum(contact_id = ?2), 0) FROM redemption WHERE benefit_id = ?1 AND given_back_at = 0`,
 		[]any{c.benefit, c.contact}, &c.Taken, &c.TakenByWho)
+}
+
+func (t *Tx) examinePurchase(ctx context.Context, c *claim) (err error) {
+	if c.bought, err = t.Purchase(ctx, c.purchase); err != nil {
+		return err
+	}
+	if c.bought.Kind == data.Return {
+		return &data.InvalidError{Field: "purchase", Reason: "is a return: a benefit is had at a purchase; nothing was redeemed"}
+	}
+	if c.contact == 0 {
+		c.contact = c.bought.ContactID
+	}
+	if c.contact != c.bought.ContactID {
+		return &data.InvalidError{Field: "purchase", Reason: "is another customer’s: say at the purchase whose it is; nothing was redeemed"}
+	}
+	c.Day, c.Purchase, c.Total, c.Currency = c.bought.Day, true, c.bought.Total, c.bought.Currency
+	if c.taken {
+		c.Total += c.rules.TakenOff(&c.bought)
+	}
+	return nil
 }
 
 func (t *Tx) refuseCode(ctx context.Context, c claim) error {

@@ -67,8 +67,7 @@ func TestFiveRefusalsAreToldApart(t *testing.T) {
 	} {
 		_, err := s.redeem(c.typed, c.contact, c.purchase)
 		s.wantRefused(err, c.want)
-		var invalid *data.InvalidError
-		if errors.As(err, &invalid) {
+		if invalid, ok := errors.AsType[*data.InvalidError](err); ok {
 			form, _ := invalid.Form()
 			messages[form] = true
 		}

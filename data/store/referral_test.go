@@ -118,7 +118,7 @@ func TestRewardIsOwedOnceTheyBuy(t *testing.T) {
 	}
 	code := s.code(s.anna.ID)
 	s.do("Thank", func(tx *store.Tx) error {
-		r.Referral.RewardedAt, r.RewardCode, r.Reward = tx.Now(), code.ID, "ten off"
+		r.RewardedAt, r.RewardCode, r.Reward = tx.Now(), code.ID, "ten off"
 		return tx.SaveReferral(t.Context(), &r.Referral)
 	})
 	if got := s.referrals(0)[0]; got.Owed() || got.RewardCode != code.ID || got.Reward != "ten off" {

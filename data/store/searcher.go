@@ -10,7 +10,9 @@ type searcher struct {
 	hits  string // SELECT id, title, snippet, at (Unix milliseconds) … for each id in {ids}, keeping its order
 }
 
-func searchers() []searcher {
+func searchers() []searcher { return append(workSearchers(), tradeSearchers()...) }
+
+func workSearchers() []searcher {
 	return []searcher{
 		{
 			kind: "contact", table: "contact_fts", title: "name", rank: "bm25(contact_fts, 10, 5, 1)",
@@ -45,6 +47,11 @@ func searchers() []searcher {
 			kind: "task", table: "task_fts", title: "title", rank: "bm25(task_fts, 10, 1)",
 			hits: `SELECT v.id, v.title, concat_ws(' · ', nullif(v.due, ''), nullif(v.note, '')), v.created_at FROM {ids} JOIN task v ON v.id = ids.id`,
 		},
+	}
+}
+
+func tradeSearchers() []searcher {
+	return []searcher{
 		{
 			kind: "member", table: "membership_fts", title: "card", rank: "bm25(membership_fts)",
 			hits: `SELECT m.id, c.name, m.card, 0 FROM {ids} JOIN membership m ON m.id = ids.id JOIN contact c ON c.id = m.id`,

@@ -134,8 +134,8 @@ func TestBadSigns(t *testing.T) {
 	d.wrote("s@example.com", 2, "6", data.SurveyMark("low"))
 	d.wrote("r@example.com", 3, "This is unacceptable.", "ours@example.com")
 	d.wrote("fine@example.com", 3, "It is not unacceptable.", "ours@example.com")
-	d.wrote("new@example.com", 3, "Your competitor is terrible")                // answers nothing
-	d.letter("INBOX", "who@example.com", "nobody@example.org", 4, "awful", "x") // of no contact
+	d.wrote("new@example.com", 3, "Your competitor is terrible")       // answers nothing
+	d.letter("who@example.com", "nobody@example.org", 4, "awful", "x") // of no contact
 	want := []string{"Anna: Wrote “unacceptable”", "Anna: Gave 6 of 10", "Anna: Complains: “The chair wobbles”"}
 	wantSame(t, d.signs(), want)
 	d.ask(data.NPS, "better")

@@ -123,10 +123,9 @@ func TestTemplatesAreRefused(t *testing.T) {
 	t.Parallel()
 	s := storetest.Open(t)
 	err := s.Update(t.Context(), "Spoil it", func(tx *store.Tx) error {
-		return tx.SaveTemplate(t.Context(), &data.Template{Purpose: data.ForThanks, Channel: data.ByText, Language: "en", Body: "{nmae}"})
+		return tx.SaveTemplate(t.Context(), &data.Template{Purpose: data.ForThanks, Channel: data.ByText, Language: "en", Body: "{nume}"})
 	})
-	var invalid *data.InvalidError
-	if !errors.As(err, &invalid) {
+	if _, ok := errors.AsType[*data.InvalidError](err); !ok {
 		t.Errorf("a name for nothing gives %v", err)
 	}
 	err = s.Update(t.Context(), "Delete", func(tx *store.Tx) error { return tx.DeleteTemplate(t.Context(), 7) })

@@ -83,7 +83,7 @@ func New(shell *kit.Shell, svc *calendar.Service, people *contacts.Service, bus 
 		switch c.Topic {
 		case data.Events, data.Tasks, data.Reminders, data.Contacts, data.Settings:
 			shell.Do(p.reload)
-		case data.Activities, data.Messages, data.Accounts, data.Outbox:
+		default:
 		}
 	})
 	return p

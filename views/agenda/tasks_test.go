@@ -250,7 +250,7 @@ func TestManyBirthdays(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if got := w.titles(); got != "3 birthdays, Olena" {
+	if got := w.titles(); got != "3 occasions, Olena" {
 		t.Errorf("shown: %s", got)
 	}
 	test.Tap(w.block("3 occasions"))

@@ -2,6 +2,8 @@ package care
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,14 +41,11 @@ func newRiskTab(p *Page) *riskTab {
 func (t *riskTab) reload() { t.table.Reload() }
 
 func reasons(r care.Risk) string {
-	text := ""
+	words := make([]string, len(r.Reasons))
 	for i, s := range r.Reasons {
-		if i > 0 {
-			text += " · "
-		}
-		text += kit.Say(s)
+		words[i] = kit.Say(s)
 	}
-	return text
+	return strings.Join(words, " · ")
 }
 
 // stageTab counts the stages and tells what changed lately.
@@ -172,12 +171,11 @@ func (t *answerTab) forget(ids []int64) {
 			return err
 		}
 		for _, a := range all.List {
-			for _, id := range ids {
-				if a.ID == id {
-					if err := t.page.deps.Care.Forget(ctx, a); err != nil {
-						return err
-					}
-				}
+			if !slices.Contains(ids, a.ID) {
+				continue
+			}
+			if err := t.page.deps.Care.Forget(ctx, a); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -137,7 +137,7 @@ func TestAskingWhy(t *testing.T) {
 	f := newFixture(t)
 	anna := f.customer("Anna Petrenko", 200, 170, 140, 110)
 	f.open("quiet", anna)
-	f.shows("Anna Petrenko", "68 days past the usual 42: the last purchase was on 14/09/2025.", "Spends 400.00\u00a0EUR a year; with a chance of 61 % that this is over, 247.27\u00a0EUR is at risk.", "What to say on the telephone")
+	f.shows("Anna Petrenko", "68 days past the usual 42: the last purchase was on 14/09/2025.", "Spends 400.00\u00a0€ a year; with a chance of 61 % that this is over, 247.27\u00a0€ is at risk.", "What to say on the telephone")
 	for _, b := range []string{"Mail", "Call", "Text message", "WhatsApp", "Plan a call", "Open the card"} {
 		f.press(b)
 	}

@@ -28,7 +28,7 @@ func Part(shell *kit.Shell, svc *care.Service) kit.Part {
 			if now := v.Habit.Now(); now.Stage == "" && v.Habit.Visits == 0 {
 				return nil, nil
 			}
-			return func() fyne.CanvasObject { return part(shell, svc, v) }, nil
+			return func() fyne.CanvasObject { return part(shell, svc, v) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 		},
 	}
 }

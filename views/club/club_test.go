@@ -261,8 +261,9 @@ func TestDrawFromTheWindow(t *testing.T) {
 func (s *screen) row() fyne.Focusable {
 	s.Helper()
 	for _, o := range kittest.Find(s.page.Object, func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Focusable); return ok }) {
-		if _, list := o.(interface{ Select(int) }); list {
-			return o.(fyne.Focusable)
+		row, ok := o.(fyne.Focusable)
+		if _, list := o.(interface{ Select(int) }); ok && list {
+			return row
 		}
 	}
 	s.Fatal("no list has the keyboard")

@@ -35,7 +35,7 @@ func Part(shell *kit.Shell, svc *club.Service) kit.Part {
 			if err != nil || len(t.entitled) == 0 && t.by == nil && len(t.brought) == 0 {
 				return nil, err
 			}
-			return func() fyne.CanvasObject { return part(shell, contact, &t) }, nil
+			return func() fyne.CanvasObject { return part(shell, &t) }, nil
 		},
 	}
 }
@@ -51,7 +51,7 @@ func tell(ctx context.Context, svc *club.Service, contact int64) (t told, err er
 	return t, err
 }
 
-func part(shell *kit.Shell, contact int64, t *told) fyne.CanvasObject {
+func part(shell *kit.Shell, t *told) fyne.CanvasObject {
 	say := speaker{shell.Locale}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	if len(t.entitled) > 0 {

@@ -3,6 +3,7 @@ package club
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"regulars/data"
@@ -66,11 +67,9 @@ func (w *who) look(text string) {
 		var words []string
 		for _, c := range list {
 			word := c.Name
-			for _, more := range []string{c.Company, c.City, c.Email, c.Phone} {
-				if more != "" && more != c.Name {
-					word += " · " + more
-					break
-				}
+			more := []string{c.Company, c.City, c.Email, c.Phone}
+			if i := slices.IndexFunc(more, func(s string) bool { return s != "" && s != c.Name }); i >= 0 {
+				word += " · " + more[i]
 			}
 			w.known[word] = c.ID
 			words = append(words, word)

@@ -43,7 +43,7 @@ func (s *Shelf) Part(name func(ctx context.Context, contact int64) (string, erro
 		if h.Name, err = name(ctx, contact); err != nil {
 			return nil, err
 		}
-		return func() fyne.CanvasObject { return s.show(h, list) }, nil
+		return func() fyne.CanvasObject { return s.show(h, list) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 	}}
 }
 
@@ -120,7 +120,7 @@ func (s *Shelf) Open(id int64) {
 		if err != nil {
 			return err
 		}
-		context.AfterFunc(s.shell.Context(), func() { _ = os.RemoveAll(folder) }) //nolint:errcheck // the system clears its temporary folder
+		context.AfterFunc(s.shell.Context(), func() { _ = os.RemoveAll(folder) }) //nolint:errcheck,contextcheck // the system clears its temporary folder; it lasts as long as the shell
 		path, err := s.svc.Lend(ctx, id, folder)
 		if err != nil {
 			return err

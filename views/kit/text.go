@@ -138,7 +138,7 @@ func (t *Text) breakLines(width float32) {
 	t.lines = Wrap(t.text, width, size, t.style)
 	if t.most > 0 && len(t.lines) > t.most {
 		t.lines = t.lines[:t.most]
-		t.lines[t.most-1].Text += ellipsis
+		t.lines[t.most-1] = t.lines[t.most-1].ended(width, size, t.style)
 	}
 }
 

@@ -23,6 +23,24 @@ func OneLine(s string, width, size float32, style fyne.TextStyle) Line {
 	return Line{Text: Visual(s), Right: right}
 }
 
+// ended gives the line with an ellipsis where it ends, to tell that there is more, and as much
+// of it as fits beside that. One that is read from the right ends at the left.
+func (l Line) ended(width, size float32, style fyne.TextStyle) Line {
+	switch whole := l.Text + ellipsis; {
+	case l.Right:
+		text := []rune(l.Text)
+		for len(text) > 0 && measured(ellipsis+string(text), size, style) > width {
+			text = text[1:]
+		}
+		l.Text = ellipsis + strings.TrimLeft(string(text), " ")
+	case measured(whole, size, style) > width:
+		l.Text = cut(l.Text, width, size, style)
+	default:
+		l.Text = whole
+	}
+	return l
+}
+
 // cut gives as much of s as fits with an ellipsis behind.
 func cut(s string, width, size float32, style fyne.TextStyle) string {
 	runes := []rune(s)

@@ -119,7 +119,7 @@ func (p *Page) feast(ctx context.Context, d data.OccasionDay) (func() fyne.Canva
 	if err != nil {
 		return nil, err
 	}
-	return func() fyne.CanvasObject { return p.layFeast(d, list, total) }, nil
+	return func() fyne.CanvasObject { return p.layFeast(d, list, total) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 }
 
 func (p *Page) layFeast(d data.OccasionDay, list []data.Concerned, total int) fyne.CanvasObject {

@@ -105,7 +105,7 @@ func (f *form) first() fyne.Focusable {
 
 // months fills the months of the chosen calendar; one of Easter has none.
 func (f *form) months() {
-	c := data.Calendar(calendars()[max(0, f.calendar.SelectedIndex())])
+	c := calendars()[max(0, f.calendar.SelectedIndex())]
 	chosen := max(0, f.month.SelectedIndex())
 	if c.Movable() {
 		f.month.Options = nil
@@ -170,7 +170,7 @@ func (f *form) collect() data.Occasion {
 		if o.Feast != "" && strings.TrimSpace(o.Title) == kit.FeastName(o.Feast) {
 			o.Title = ""
 		}
-		o.Date = data.CalendarDate{Calendar: data.Calendar(calendars()[max(0, f.calendar.SelectedIndex())]), Day: figure(f.day.Text), Month: f.month.SelectedIndex() + 1}
+		o.Date = data.CalendarDate{Calendar: calendars()[max(0, f.calendar.SelectedIndex())], Day: figure(f.day.Text), Month: f.month.SelectedIndex() + 1}
 		if !o.Date.Calendar.Movable() {
 			o.Date.Year = figure(f.year.Text)
 		}

@@ -37,7 +37,7 @@ func (p *Page) greeting(ctx context.Context, d data.OccasionDay) (func() fyne.Ca
 			shown[c] = prepared
 		}
 	}
-	return func() fyne.CanvasObject { return p.layGreeting(d, best, shown, missing) }, nil
+	return func() fyne.CanvasObject { return p.layGreeting(d, best, shown, missing) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 }
 
 func (p *Page) layGreeting(d data.OccasionDay, best data.Channel, shown map[data.Channel]occasions.Prepared, missing map[data.Channel]error) fyne.CanvasObject {

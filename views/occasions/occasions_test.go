@@ -217,9 +217,9 @@ func TestTexts(t *testing.T) {
 	s.press("Texts")
 	s.reads("It may name: {name}")
 	body := kittest.Find(s.shell.Window.Content(), func(e *kit.Input) bool { return strings.Contains(e.Text, "{code}") })[0]
-	body.SetText("Dear {nmae}")
+	body.SetText("Dear {nam}")
 	s.press("Save")
-	s.reads("{nmae}")
+	s.reads("{nam}")
 	body.SetText("Dear {name}")
 	s.press("Save")
 	s.reads("Back to the built-in text")

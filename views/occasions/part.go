@@ -24,7 +24,7 @@ func Part(shell *kit.Shell, svc *occasions.Service) kit.Part {
 				return nil, err
 			}
 			p := &Page{Deps: Deps{Occasions: svc}, shell: shell}
-			return func() fyne.CanvasObject { return p.onCard(contact, of) }, nil
+			return func() fyne.CanvasObject { return p.onCard(contact, of) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 		},
 	}
 }

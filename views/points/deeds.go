@@ -53,6 +53,20 @@ func (p *Page) focus(e fyne.Focusable) {
 	}
 }
 
+// readMember reads the fee and the day of a membership, or gives the first thing wrong with it.
+func readMember(v *data.Membership, fee, joined *kit.Input) (err error) {
+	if v.Fee, err = readAmount("fee", fee, v.Currency); err != nil {
+		return err
+	}
+	if v.Joined, err = readDay("joined", joined); err != nil {
+		return err
+	}
+	if v.ContactID == 0 {
+		return &data.InvalidError{Field: "contact", Reason: "is missing: choose who joins the club"}
+	}
+	return nil
+}
+
 // join asks what there is to say of a membership, and who joins where that is not known.
 func (p *Page) join(m data.Membership) {
 	f := &filled[data.Membership]{page: p}
@@ -86,14 +100,7 @@ func (p *Page) join(m data.Membership) {
 		if v.ContactID == 0 {
 			v.ContactID = who.id()
 		}
-		var err error
-		if v.Fee, err = readAmount("fee", fee, currency); err == nil {
-			v.Joined, err = readDay("joined", joined)
-		}
-		if err == nil && v.ContactID == 0 {
-			err = &data.InvalidError{Field: "contact", Reason: "is missing: choose who joins the club"}
-		}
-		if err != nil {
+		if err := readMember(&v, fee, joined); err != nil {
 			f.fail(err)
 			return
 		}

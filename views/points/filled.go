@@ -63,7 +63,7 @@ func (f *filled[T]) save() {
 			f.fail(err)
 			return
 		}
-		f.opened, _ = f.read()
+		f.begin()
 		if f.after != nil {
 			f.after(&v)
 		}

@@ -140,7 +140,7 @@ func (m *members) reload() {
 // open shows the points of a contact beside the list; 0 puts them away.
 func (m *members) open(id int64) {
 	m.one.show(id)
-	var front fyne.CanvasObject = m.list
+	front := m.list
 	if id != 0 {
 		front = m.one.split(m.list)
 	}

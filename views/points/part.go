@@ -25,7 +25,7 @@ func Part(shell *kit.Shell, svc *points.Service) kit.Part {
 			if c.Empty() && !c.Rules && len(c.Scheme.Tiers) == 0 {
 				return nil, nil // this firm has no club
 			}
-			return func() fyne.CanvasObject { return part(shell, svc, contact, &c) }, nil
+			return func() fyne.CanvasObject { return part(shell, svc, contact, &c) }, nil //nolint:contextcheck // the shell holds ctx for what it starts
 		},
 	}
 }

@@ -1,6 +1,7 @@
 package problems
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 	"strings"
@@ -170,11 +171,7 @@ func (p *Page) showCall(id int64, phone, script string) {
 	said := kit.NewArea(kit.L("What was said; it is kept with the customer"), 3, nil)
 	content := container.NewVBox(kit.NewText(script))
 	if phone != "" {
-		content.Add(container.NewHBox(kit.Action{Text: kit.Lf("Call %s", phone), Icon: theme.VolumeUpIcon(), Do: func() {
-			if err := p.OpenURL(&url.URL{Scheme: "tel", Opaque: strings.ReplaceAll(phone, " ", "")}); err != nil {
-				p.shell.ShowError(err)
-			}
-		}}.Button()))
+		content.Add(container.NewHBox(kit.Action{Text: kit.Lf("Call %s", phone), Icon: theme.VolumeUpIcon(), Do: func() { p.dial(phone) }}.Button()))
 	} else {
 		content.Add(kit.Muted(kit.L("The contact has no telephone number.")))
 	}
@@ -189,21 +186,25 @@ func (p *Page) showCall(id int64, phone, script string) {
 	d.dirty = func() bool { return strings.TrimSpace(said.Text) != "" }
 	d.submit = func() {
 		d.keep(func(ctx context.Context) error {
-			if text := strings.TrimSpace(said.Text); text != "" || !closing {
-				if text == "" {
-					text = p.detail.now.Subject
-				}
+			text := strings.TrimSpace(said.Text)
+			if !closing {
+				return p.Problems.Note(ctx, id, data.Call, cmp.Or(text, p.detail.now.Subject))
+			}
+			if text != "" {
 				if err := p.Problems.Note(ctx, id, data.Call, text); err != nil {
 					return err
 				}
-			}
-			if !closing {
-				return nil
 			}
 			return p.Problems.Tell(ctx, id, data.ToldByCall, "")
 		}, kit.L("Call kept"))
 	}
 	d.open(save, said)
+}
+
+func (p *Page) dial(phone string) {
+	if err := p.OpenURL(&url.URL{Scheme: "tel", Opaque: strings.ReplaceAll(phone, " ", "")}); err != nil {
+		p.shell.ShowError(err)
+	}
 }
 
 // solve asks how it was solved.

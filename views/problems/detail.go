@@ -3,6 +3,7 @@ package problems
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -122,8 +123,8 @@ func (d *detail) fill(v problems.Detail) {
 	}
 	d.body.Add(d.clock(&v))
 	d.body.Add(d.actions())
-	if v.Problem.Detail != "" {
-		d.body.Add(section(kit.L("What the customer said"), kit.NewText(v.Problem.Detail).AtMost(30)))
+	if v.Detail != "" {
+		d.body.Add(section(kit.L("What the customer said"), kit.NewText(v.Detail).AtMost(30)))
 	}
 	if v.Solution != "" {
 		d.body.Add(section(kit.L("How it was solved"), kit.NewText(v.Solution).AtMost(30)))
@@ -236,8 +237,8 @@ func (d *detail) surveys(v *problems.Detail) fyne.CanvasObject {
 // thread shows the letters and what was logged, the latest first, below the field for a note.
 func (d *detail) thread(v *problems.Detail) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6), kit.Section(kit.L("What happened")), d.noting)
-	for i := len(v.Thread) - 1; i >= 0; i-- {
-		box.Add(d.entry(v, v.Thread[i]))
+	for _, e := range slices.Backward(v.Thread) {
+		box.Add(d.entry(v, e))
 	}
 	if len(v.Thread) == 0 {
 		box.Add(kit.Muted(kit.L("Nothing yet. Letters that answer one of this problem's, calls and notes gather here.")))

@@ -94,8 +94,7 @@ func (d *dialog) keep(work func(context.Context) error, done string) {
 
 // fail shows an error beside its field, or as a whole.
 func (d *dialog) fail(err error) {
-	var bad *data.InvalidError
-	if errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*data.InvalidError](err); ok {
 		for _, f := range d.fields {
 			if f.Name == bad.Field {
 				f.SetError(kit.Explain(err))

@@ -79,12 +79,11 @@ func (r *results) load() {
 
 // card shows a figure, how it is made, and of how many answers.
 func (r *results) card(s *data.Scores) fyne.CanvasObject {
-	name, value, parts := kit.L("Net promoter score"), signed(s.Value), ""
+	name, value := kit.L("Net promoter score"), signed(s.Value)
+	parts := kit.Lf("%[1]d gave 9 or 10, %[2]d gave 0 to 6, of %[3]d answers", s.Good, s.Bad, s.Answers)
 	if s.Kind == data.CSAT {
 		name, value = kit.L("Satisfaction"), kit.Lf("%d %%", s.Value)
 		parts = kit.Lf("%[1]d gave 4 or 5, of %[2]d answers", s.Good, s.Answers)
-	} else {
-		parts = kit.Lf("%[1]d gave 9 or 10, %[2]d gave 0 to 6, of %[3]d answers", s.Good, s.Bad, s.Answers)
 	}
 	if s.Answers == 0 {
 		value, parts = "–", kit.L("No answers yet")

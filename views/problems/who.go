@@ -1,6 +1,7 @@
 package problems
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -84,11 +85,8 @@ func (w *who) offer(list []data.ContactRow) {
 	w.offers.RemoveAll()
 	for _, c := range list {
 		text := c.Name
-		for _, more := range []string{c.Company, c.City, c.Email, c.Phone} {
-			if more != "" {
-				text += " · " + more
-				break
-			}
+		if more := cmp.Or(c.Company, c.City, c.Email, c.Phone); more != "" {
+			text += " · " + more
 		}
 		b := widget.NewButton(kit.OneLine(text, dialogWidth-40, 13, fyne.TextStyle{}).Text, func() { w.take(c.ID, c.Name) })
 		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance

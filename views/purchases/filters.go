@@ -77,7 +77,7 @@ func (f *filters) clear() {
 }
 
 // about narrows the list to the purchases of one contact, or to what is owed of them.
-func (f *filters) about(contact int64, owed bool) { //nolint:revive // it is a filter, as the query has it
+func (f *filters) about(contact int64, owed bool) {
 	f.text.SetText("")
 	f.names.who = "…"
 	f.set(func(q *data.PurchaseQuery) { *q = data.PurchaseQuery{ContactID: contact, Owed: owed} })

@@ -74,7 +74,7 @@ func newForm(p *Page, v data.Purchase, own purchases.Terms, name string) *form {
 	f.add(nil)
 	f.build()
 	f.total()
-	f.first, _ = f.collect()
+	f.first, _ = f.collect() //nolint:errcheck // what is wrong is said when it is saved
 	f.entitled()
 	return f
 }
@@ -120,11 +120,10 @@ func (f *form) focus() {
 }
 
 // add puts a line below the others: l, or an empty one.
-func (f *form) add(l *data.PurchaseLine) *line {
+func (f *form) add(l *data.PurchaseLine) {
 	made := newLine(f, l)
 	f.lines = append(f.lines, made)
 	f.rows.Add(made.object)
-	return made
 }
 
 // next goes to the line below one, which is made where there is none.

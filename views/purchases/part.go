@@ -62,10 +62,10 @@ func (w words) day(d data.Date) string { return w.Date(d.Time(time.UTC)) }
 
 // often says how many times, since when, and how often as a rule.
 func (w words) often() string {
-	switch {
-	case w.Count == 0:
+	switch w.Count {
+	case 0:
 		return kit.Ln("%d returns", w.Returns)
-	case w.Count == 1:
+	case 1:
 		return kit.Lf("Bought once, on %s", w.day(w.First))
 	}
 	text := kit.Ln("Bought %d times", w.Count) + ": " + kit.Lf("first on %[1]s, last on %[2]s", w.day(w.First), w.day(w.Last))
@@ -77,10 +77,11 @@ func (w words) often() string {
 
 // sum says what it comes to, and on average.
 func (w words) sum() string {
-	text := kit.Lf("%s in all", w.money(w.Sum))
+	sums := []string{kit.Lf("%s in all", w.money(w.Sum))}
 	for _, other := range w.Other {
-		text += ", " + w.Money(data.Money{Amount: other.Sum, Currency: other.In})
+		sums = append(sums, w.Money(data.Money{Amount: other.Sum, Currency: other.In}))
 	}
+	text := strings.Join(sums, ", ")
 	if w.Count > 1 {
 		text += "; " + kit.Lf("%s a purchase on average", w.money(w.Mean()))
 	}

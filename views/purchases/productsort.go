@@ -11,7 +11,7 @@ import (
 
 // sortProducts puts products, which are in the order of their names, in another.
 func sortProducts(list []data.Product, o kit.Order) {
-	by := func(a, b data.Product) int { return 0 }
+	by := func(_, _ data.Product) int { return 0 }
 	switch o.Key {
 	case "code":
 		by = func(a, b data.Product) int { return strings.Compare(strings.ToLower(a.Code), strings.ToLower(b.Code)) }

@@ -107,7 +107,7 @@ func (p *Page) follow() {
 		p.products.reload()
 	})
 	p.cancel = p.deps.Changes.Subscribe(func(c data.Change) {
-		switch c.Topic { //nolint:exhaustive // of all others nothing is shown
+		switch c.Topic {
 		case data.Purchases, data.Products, data.Contacts, data.Settings, data.Files:
 			reload()
 		default:
