@@ -14,6 +14,9 @@ import (
 // TestRealPurchases imports a real history whole: 69,659 purchases of 23,570 customers, whose sum is the
 // file's to the cent, and which are all known when the file comes again.
 func TestRealPurchases(t *testing.T) {
+	if raced {
+		t.Skip("the race detector would watch 69,659 rows for minutes: this runs by itself without it")
+	}
 	path := datatest.Shared(t, "purchases", "CDNOW_master.txt")
 	d := open(t)
 	f := d.inspect(t, path)
