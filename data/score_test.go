@@ -48,11 +48,11 @@ func TestScoresThatAreRead(t *testing.T) {
 		"Hello,\n\n9\n\nBest,\nAnna":       9,
 		"- 9":                              9,
 		"Labas,\nmano vertinimas: 8.\nOna": 8,
+		"9\n> 3":                           9,
+		"7\n\n-- \nAnna\n+370 612 34567":   7,
+		"9\r\n\r\nSent from my iPhone 15":  9,
 		"9\n\nOn 3 March 2026 at 10:12, Oak & Line wrote:\n> From 0 to 10?\n> 0 1 2 3": 9,
-		"9\n> 3":                          9,
-		"7\n\n-- \nAnna\n+370 612 34567":  7,
-		"9\r\n\r\nSent from my iPhone 15": 9,
-		"9\nFrom: Oak\nSent: Tuesday\nTo: Anna\nSubject: x": 9,
+		"9\nFrom: Oak\nSent: Tuesday\nTo: Anna\nSubject: x":                            9,
 	} {
 		got, _, ok := data.ReadScore(data.NPS, text)
 		if !ok || got != want {

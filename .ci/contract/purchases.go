@@ -20,24 +20,27 @@ func bought(ctx context.Context, b *bench) (list []found, err error) {
 			return err
 		}
 		p, err := p95(200, func(int) error {
-			return s.View(ctx, func(tx *store.Tx) error {
-				if _, err := tx.Contact(ctx, c.ID); err != nil {
-					return err
-				}
-				if _, err := tx.Timeline(ctx, c.ID, data.TimelineQuery{Limit: 31}); err != nil {
-					return err
-				}
-				if _, err := tx.PurchaseSums(ctx, c.ID); err != nil {
-					return err
-				}
-				_, err := tx.UsualBasket(ctx, c.ID)
-				return err
-			})
+			return s.View(ctx, func(tx *store.Tx) error { return readCard(ctx, tx, c.ID) })
 		})
 		list = append(list, milliseconds(p))
 		return err
 	})
 	return list, err
+}
+
+// readCard reads what the card of a contact shows of its purchases.
+func readCard(ctx context.Context, tx *store.Tx, contact int64) error {
+	if _, err := tx.Contact(ctx, contact); err != nil {
+		return err
+	}
+	if _, err := tx.Timeline(ctx, contact, data.TimelineQuery{Limit: 31}); err != nil {
+		return err
+	}
+	if _, err := tx.PurchaseSums(ctx, contact); err != nil {
+		return err
+	}
+	_, err := tx.UsualBasket(ctx, contact)
+	return err
 }
 
 // fillOneCard writes so many purchases of three lines, one a day and a few more.
