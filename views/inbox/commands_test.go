@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"regulars/data"
+	"regulars/views/kit"
 	"regulars/views/kit/kittest"
 )
 
@@ -47,6 +48,9 @@ func deeds() map[string]func(w *world) bool {
 		"Make a task of this": func(w *world) bool {
 			list, err := w.app.Calendar.OpenTasks(w.Context(), 10)
 			return err == nil && len(list) == 1 && list[0].Title == wedding
+		},
+		"Make a problem of this": func(w *world) bool {
+			return slices.ContainsFunc(w.frame.Opened, func(s string) bool { return strings.HasPrefix(s, kit.ProblemFrom+" ") })
 		},
 		"Make an event of this": func(w *world) bool { return len(w.frame.Opened) == 1 },
 		"Copy the text":         func(*world) bool { return strings.Contains(fyne.CurrentApp().Clipboard().Content(), "Vilniaus g. 14") },
