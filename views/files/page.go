@@ -82,7 +82,7 @@ func (p *Page) newTable() *kit.Table[data.StoredFile] {
 	}, []kit.Column[data.StoredFile]{
 		{Title: kit.L("Name"), Width: 240, Grow: 2, Text: func(f data.StoredFile) string { return f.Name }},
 		{Title: kit.L("Kept with"), Width: 110, Color: muted, Text: func(f data.StoredFile) string { return ownerName(f.Owner) }},
-		{Title: kit.L("Size"), Width: 84, Align: fyne.TextAlignTrailing, Text: func(f data.StoredFile) string { return sizeText(f.Size) }},
+		{Title: kit.L("Size"), Width: 84, Align: fyne.TextAlignTrailing, Text: func(f data.StoredFile) string { return kit.FileSize(f.Size) }},
 		{Title: kit.L("Added"), Width: 110, Color: muted, Text: func(f data.StoredFile) string { return p.shell.Locale.Brief(f.AddedAt, p.shell.Now()) }},
 	})
 	t.OnOpen = func(f data.StoredFile) { p.shelf.Open(f.ID) }

@@ -5,7 +5,6 @@ package files
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -81,23 +80,10 @@ func (s *Shelf) show(h files.Holder, list []data.StoredFile) fyne.CanvasObject {
 func (s *Shelf) row(f data.StoredFile) fyne.CanvasObject {
 	save := kit.Action{Icon: theme.DocumentSaveIcon(), Do: func() { s.SaveAs(f) }}.Quiet()
 	gone := kit.Action{Icon: theme.CancelIcon(), Do: func() { s.Remove(f) }}.Quiet()
-	size := kit.Label(sizeText(f.Size)).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
+	size := kit.Label(kit.FileSize(f.Size)).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
 	side := container.New(layout.NewCustomPaddedHBoxLayout(2), container.NewCenter(size),
 		container.NewGridWrap(fyne.NewSquareSize(24), save), container.NewGridWrap(fyne.NewSquareSize(24), gone))
 	return container.NewBorder(nil, nil, nil, side, kit.NewLink(f.Name, func() { s.Open(f.ID) }))
-}
-
-// sizeText writes a number of bytes as people say it.
-func sizeText(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d B", n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%d KB", (n+500)/1000)
-	case n < 1_000_000_000:
-		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-	}
-	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
 }
 
 // Choose lets the owner choose a file, and keeps it with a record.

@@ -64,7 +64,7 @@ func (b *body) add(text string, show func(string) fyne.CanvasObject) {
 	}
 	b.box.Add(show(head))
 	if rest != "" {
-		b.offer(kit.Lf("Show more of this message (%s left)", fileSize(int64(len(rest)))), func() { b.add(rest, show) })
+		b.offer(kit.Lf("Show more of this message (%s left)", kit.FileSize(int64(len(rest)))), func() { b.add(rest, show) })
 	}
 }
 

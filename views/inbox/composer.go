@@ -236,7 +236,7 @@ func (c *composer) attach(f data.DraftFile) {
 		total += len(have.Data)
 	}
 	if total > maxAttached {
-		c.warn(kit.Lf("“%s” was not attached: together the files would be larger than %s, which most mail servers refuse.", f.Name, fileSize(maxAttached)))
+		c.warn(kit.Lf("“%s” was not attached: together the files would be larger than %s, which most mail servers refuse.", f.Name, kit.FileSize(maxAttached)))
 		return
 	}
 	c.base.Files = append(slices.Clone(c.base.Files), f)
@@ -247,7 +247,7 @@ func (c *composer) attach(f data.DraftFile) {
 func (c *composer) showFiles() {
 	c.files.RemoveAll()
 	for i, f := range c.base.Files {
-		chip := kit.NewChip(f.Name+"  "+fileSize(int64(len(f.Data))), nil)
+		chip := kit.NewChip(f.Name+"  "+kit.FileSize(int64(len(f.Data))), nil)
 		chip.OnRemove = func() {
 			c.base.Files = slices.Delete(slices.Clone(c.base.Files), i, i+1)
 			c.showFiles()

@@ -1,7 +1,6 @@
 package inbox
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -11,19 +10,6 @@ import (
 
 	"regulars/data"
 )
-
-// fileSize writes a number of bytes as people say it.
-func fileSize(n int64) string {
-	switch {
-	case n < 1000:
-		return fmt.Sprintf("%d B", n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%d KB", (n+500)/1000)
-	case n < 1_000_000_000:
-		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-	}
-	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
-}
 
 // fileIcon gives the picture of a kind of file.
 func fileIcon(f data.File) fyne.Resource {

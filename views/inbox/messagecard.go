@@ -132,7 +132,7 @@ func (c *messageCard) fileChips(files []data.File) fyne.CanvasObject {
 			name = kit.L("unnamed")
 		}
 		var b *widget.Button
-		b = widget.NewButtonWithIcon(kit.OneLine(name, 150, theme.TextSize(), fyne.TextStyle{}).Text+"  "+fileSize(f.Size), fileIcon(f), func() { p.fileMenu(b, l, f) })
+		b = widget.NewButtonWithIcon(kit.OneLine(name, 150, theme.TextSize(), fyne.TextStyle{}).Text+"  "+kit.FileSize(f.Size), fileIcon(f), func() { p.fileMenu(b, l, f) })
 		flow.Add(b)
 	}
 	if len(files) > 1 {

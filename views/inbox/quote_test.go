@@ -118,12 +118,3 @@ func TestSafeName(t *testing.T) {
 		t.Errorf("a long name became %q", got)
 	}
 }
-
-func TestFileSize(t *testing.T) {
-	t.Parallel()
-	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1000: "1 KB", 184_322: "184 KB", 1_234_567: "1.2 MB", 3_400_000_000: "3.4 GB"} {
-		if got := fileSize(n); got != want {
-			t.Errorf("fileSize(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
