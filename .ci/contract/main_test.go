@@ -74,7 +74,7 @@ func installed(t *testing.T, names ...string) {
 // TestArguments measures what is asked for: all or the parts named, in the order named, whole or small.
 func TestArguments(t *testing.T) {
 	t.Parallel()
-	all := []string{"search", "card", "list", "points", "quiet", "start", "import", "xlsx", "mail", "sales"}
+	all := []string{"search", "card", "list", "points", "quiet", "purchases", "start", "import", "xlsx", "mail", "sales"}
 	for args, c := range map[string]struct {
 		parts   []string
 		scale   int
