@@ -54,7 +54,7 @@ func nextWords(p *Problem, d ProblemDue, now time.Time) Said {
 	case p.NextDue == day:
 		return Say("Next step today: %s", p.NextStep)
 	}
-	return Say("Next step on %[1]s: %[2]s", p.NextDue.String(), p.NextStep)
+	return Say("Next step on %[1]s: %[2]s", p.NextDue, p.NextStep)
 }
 
 // hoursFrom is from how many minutes on working time is told in hours.
@@ -63,6 +63,9 @@ const hoursFrom = 120
 // WorkTime says an amount of working time.
 func WorkTime(d time.Duration) Said {
 	minutes := int((d + 30*time.Second) / time.Minute)
+	if minutes == 0 {
+		return Say("less than a working minute")
+	}
 	if minutes < hoursFrom {
 		return SayN("%d working minute", "%d working minutes", minutes)
 	}

@@ -25,10 +25,11 @@ func entitled(shell *kit.Shell, a *app.App) func(context.Context, int64) ([]purc
 		}
 		for _, e := range benefits {
 			b := e.Benefit
-			if b.Percent%100 != 0 {
-				continue // the form takes whole percents; such a code is redeemed at the counter
+			title := b.Name
+			if e.Code.Text != "" {
+				title += " · " + data.ShowCode(e.Code.Text)
 			}
-			list = append(list, purchases.Offer{Title: b.Name, Percent: b.Percent / 100, Amount: b.Amount, Currency: b.Currency, Code: e.Code.Text, Benefit: b.ID})
+			list = append(list, purchases.Offer{Title: title, Percent: b.Percent, Amount: b.Amount, Currency: b.Currency, Code: e.Code.Text, Benefit: b.ID})
 		}
 		card, err := a.Points.Card(ctx, contact)
 		if err != nil || card.Balance <= 0 || !card.Program.Redeemable() || card.Balance < card.Program.Fewest {

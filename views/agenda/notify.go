@@ -34,7 +34,7 @@ func notice(shell *kit.Shell, list []data.Reminder) (title, body string) {
 			body += "\n" + r.Place
 		}
 		if !r.Why.IsZero() {
-			body = kit.Say(r.Why) + "\n" + body
+			body = shell.Locale.Say(r.Why) + "\n" + body
 		}
 		return r.Title, body
 	}

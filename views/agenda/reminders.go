@@ -57,7 +57,7 @@ func (r *reminders) card(v data.Reminder, now time.Time) fyne.CanvasObject {
 	show := kit.Action{Text: kit.L("Open"), Do: func() { r.page.openReminder(&v) }}.Quiet()
 	words := container.NewVBox(title, when)
 	if !v.Why.IsZero() {
-		words.Add(kit.Muted(kit.Say(v.Why)))
+		words.Add(kit.Muted(r.page.shell.Locale.Say(v.Why)))
 	}
 	if v.Place != "" {
 		words.Add(kit.Muted(v.Place))

@@ -87,8 +87,8 @@ func (a *ask) why(v care.Asking) fyne.CanvasObject {
 	loc, s := a.page.shell.Locale, v.Silence()
 	now := v.Habit.Now()
 	box.Add(kit.Flow(kit.NewChip(stageWord(now.Stage), nil).Colored(stageColor(now.Stage))))
-	box.Add(kit.NewText(kit.Lf("%[1]s: the last purchase was on %[2]s.", kit.Say(s.Reason(v.Day)), day(loc, v.Habit.Last))))
-	box.Add(kit.NewText(kit.Lf("Buys %s.", kit.Say(v.Habit.Lasting()))).Color(kit.ColorMuted))
+	box.Add(kit.NewText(kit.Lf("%[1]s: the last purchase was on %[2]s.", loc.Say(s.Reason(v.Day)), day(loc, v.Habit.Last))))
+	box.Add(kit.NewText(kit.Lf("Buys %s.", loc.Say(v.Habit.Lasting()))).Color(kit.ColorMuted))
 	box.Add(kit.NewText(kit.Lf("Spends %[1]s a year; with a chance of %[2]d %% that this is over, %[3]s is at risk.",
 		money(loc, v.Habit.Yearly), s.Chance(v.Day), money(loc, s.AtRisk(v.Day)))).Color(kit.ColorMuted))
 	return box

@@ -27,7 +27,7 @@ func newRiskTab(p *Page) *riskTab {
 	t.table = kit.NewTable(p.shell, r.source(), []kit.Column[care.Risk]{
 		{Title: kit.L("Contact"), Width: 170, Grow: 1, Avatar: true, Text: func(r care.Risk) string { return r.Name }},
 		{Title: kit.L("Stage"), Width: 90, Yields: 1, Text: func(r care.Risk) string { return stageWord(r.Stage) }, Color: func(r care.Risk) fyne.ThemeColorName { return stageColor(r.Stage) }},
-		{Title: kit.L("Why"), Width: 360, Grow: 4, Text: reasons},
+		{Title: kit.L("Why"), Width: 360, Grow: 4, Text: func(r care.Risk) string { return reasons(p.shell.Locale, r) }},
 		{Title: kit.L("Latest sign"), Width: 110, Yields: 2, Text: func(r care.Risk) string { return p.shell.Locale.Date(r.At) }},
 	})
 	t.table.OnOpen = func(r care.Risk) { p.openContact(r.ContactID) }
@@ -40,10 +40,10 @@ func newRiskTab(p *Page) *riskTab {
 
 func (t *riskTab) reload() { t.table.Reload() }
 
-func reasons(r care.Risk) string {
+func reasons(loc kit.Locale, r care.Risk) string {
 	words := make([]string, len(r.Reasons))
 	for i, s := range r.Reasons {
-		words[i] = kit.Say(s)
+		words[i] = loc.Say(s)
 	}
 	return strings.Join(words, " · ")
 }
@@ -67,7 +67,7 @@ func newStageTab(p *Page) *stageTab {
 		{Title: kit.L("Day"), Width: 96, Text: func(c data.StageChange) string { return day(p.shell.Locale, c.Day) }},
 		{Title: kit.L("Contact"), Width: 170, Grow: 1, Avatar: true, Text: func(c data.StageChange) string { return c.Name }},
 		{Title: kit.L("Stage"), Width: 96, Text: func(c data.StageChange) string { return stageWord(c.Stage) }, Color: func(c data.StageChange) fyne.ThemeColorName { return stageColor(c.Stage) }},
-		{Title: kit.L("Why"), Width: 340, Grow: 3, Text: func(c data.StageChange) string { return kit.Say(c.Reason) }},
+		{Title: kit.L("Why"), Width: 340, Grow: 3, Text: func(c data.StageChange) string { return p.shell.Locale.Say(c.Reason) }},
 	})
 	t.table.OnOpen = func(c data.StageChange) { p.openContact(c.ContactID) }
 	t.table.SetEmpty(kit.EmptyState(theme.HistoryIcon(), kit.L("No stage has changed in a month"),

@@ -36,7 +36,7 @@ func Part(shell *kit.Shell, svc *care.Service) kit.Part {
 func part(shell *kit.Shell, svc *care.Service, v care.Asking) fyne.CanvasObject {
 	now, loc := v.Habit.Now(), shell.Locale
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	title := kit.Lf("%[1]s: %[2]s", stageWord(now.Stage), kit.Say(now.Reason))
+	title := kit.Lf("%[1]s: %[2]s", stageWord(now.Stage), loc.Say(now.Reason))
 	if now.Reason.IsZero() {
 		title = kit.Lf("%s, until the first purchase", stageWord(now.Stage))
 	}
@@ -47,13 +47,13 @@ func part(shell *kit.Shell, svc *care.Service, v care.Asking) fyne.CanvasObject 
 	}
 	box.Add(container.NewBorder(nil, nil, nil, container.NewVBox(buttons), kit.NewText(title).Color(stageColor(now.Stage))))
 	if now.Origin == data.StageOwner && v.Habit.Rules.Stage != "" {
-		box.Add(kit.NewText(kit.Lf("By the rules: %[1]s, %[2]s", stageWord(v.Habit.Rules.Stage), kit.Say(v.Habit.Rules.Reason))).Color(kit.ColorMuted))
+		box.Add(kit.NewText(kit.Lf("By the rules: %[1]s, %[2]s", stageWord(v.Habit.Rules.Stage), loc.Say(v.Habit.Rules.Reason))).Color(kit.ColorMuted))
 	}
 	if v.Habit.Visits > 0 {
 		next := v.Habit.Next()
-		text := kit.Lf("Buys %[1]s; the next purchase is expected by %[2]s", kit.Say(v.Habit.Lasting()), day(loc, next))
+		text := kit.Lf("Buys %[1]s; the next purchase is expected by %[2]s", loc.Say(v.Habit.Lasting()), day(loc, next))
 		if next.Before(v.Day) {
-			text = kit.Lf("Buys %[1]s; the next purchase was expected by %[2]s", kit.Say(v.Habit.Lasting()), day(loc, next))
+			text = kit.Lf("Buys %[1]s; the next purchase was expected by %[2]s", loc.Say(v.Habit.Lasting()), day(loc, next))
 		}
 		box.Add(kit.NewText(text).Color(kit.ColorMuted))
 		if !v.Day.Before(v.Habit.Quiet()) {

@@ -57,7 +57,7 @@ func (t *quietTab) columns() []kit.Column[data.Silence] {
 	loc := t.page.shell.Locale
 	return []kit.Column[data.Silence]{
 		{Title: kit.L("Contact"), Width: 170, Grow: 2, Avatar: true, Text: func(s data.Silence) string { return s.Name }},
-		{Title: kit.L("Silent for"), Width: 170, Grow: 1, Text: func(s data.Silence) string { return kit.Say(s.Reason(day())) }},
+		{Title: kit.L("Silent for"), Width: 170, Grow: 1, Text: func(s data.Silence) string { return loc.Say(s.Reason(day())) }},
 		{Title: kit.L("A year"), Width: 100, Align: fyne.TextAlignTrailing, Yields: 2, Text: func(s data.Silence) string { return money(loc, s.Yearly) }},
 		{Title: kit.L("Gone"), Width: 56, Align: fyne.TextAlignTrailing, Yields: 3, Text: func(s data.Silence) string { return kit.Lf("%d %%", s.Chance(day())) }},
 		{Title: kit.L("At risk"), Width: 104, Align: fyne.TextAlignTrailing, Text: func(s data.Silence) string { return money(loc, s.AtRisk(day())) }, Bold: func(data.Silence) bool { return true }},

@@ -78,11 +78,11 @@ func (b *benefits) state(r data.BenefitRow) string {
 	case !r.EndedAt.IsZero():
 		return kit.L("out of use")
 	case !r.From.IsZero() && b.today.Before(r.From):
-		return kit.Lf("from %s", b.page.say.day(r.From))
+		return kit.Lf("from %s", b.page.say.Day(r.From))
 	case !r.Until.IsZero() && r.Until.Before(b.today):
-		return kit.Lf("over since %s", b.page.say.day(r.Until))
+		return kit.Lf("over since %s", b.page.say.Day(r.Until))
 	case !r.Until.IsZero():
-		return kit.Lf("until %s", b.page.say.day(r.Until))
+		return kit.Lf("until %s", b.page.say.Day(r.Until))
 	}
 	return kit.L("in use")
 }

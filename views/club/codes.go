@@ -88,7 +88,7 @@ func (c *codes) columns() []kit.Column[data.CodeRow] {
 		},
 		{Title: kit.L("Benefit"), Width: 160, Grow: 2, Text: func(r data.CodeRow) string { return r.Benefit }},
 		{Title: kit.L("Whose"), Width: 140, Grow: 1, Text: func(r data.CodeRow) string { return r.Contact }},
-		{Title: kit.L("Good until"), Width: 90, Text: func(r data.CodeRow) string { return say.day(r.Expires) }},
+		{Title: kit.L("Good until"), Width: 90, Text: func(r data.CodeRow) string { return say.Day(r.Expires) }},
 		{Title: kit.L("Given for"), Width: 110, Yields: 1, Text: func(r data.CodeRow) string { return r.Reason }},
 		{Title: kit.L("Given out"), Width: 90, Yields: 2, Text: func(r data.CodeRow) string {
 			return say.Brief(r.IssuedAt.In(c.page.shell.Now().Location()), c.page.shell.Now())

@@ -85,7 +85,7 @@ func entitlement(shell *kit.Shell, say speaker, e data.Entitlement) fyne.CanvasO
 		last = e.Code.Expires
 	}
 	if !last.IsZero() {
-		text += " · " + kit.Lf("until %s", say.day(last))
+		text += " · " + kit.Lf("until %s", say.Day(last))
 	}
 	open := func() { shell.Open("benefit", e.Benefit.ID) }
 	if e.Code.ID != 0 {

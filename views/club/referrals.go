@@ -81,7 +81,7 @@ func (r *referrals) columns() []kit.Column[data.ReferralRow] {
 				return kit.ColorMuted
 			},
 		},
-		{Title: kit.L("Since"), Width: 90, Yields: 1, Text: func(v data.ReferralRow) string { return say.day(v.Day) }},
+		{Title: kit.L("Since"), Width: 90, Yields: 1, Text: func(v data.ReferralRow) string { return say.Day(v.Day) }},
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -16,15 +15,8 @@ import (
 // speaker says things of the club in the owner's words.
 type speaker struct{ kit.Locale }
 
-func (l speaker) day(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return l.Date(d.Time(time.UTC))
-}
-
 func (l speaker) money(amount int64, currency string) string {
-	return data.Money{Amount: amount, Currency: currency}.String()
+	return l.Money(data.Money{Amount: amount, Currency: currency})
 }
 
 // kindName names a kind of benefit.

@@ -22,13 +22,13 @@ func Explain(err error) string {
 	case err == nil:
 		return ""
 	case errors.As(err, &invalid):
-		return sentence(capital(L(invalid.Field)) + " " + Reason(invalid))
+		return sentence(Capital(L(invalid.Field)) + " " + Reason(invalid))
 	case errors.As(err, &trample):
-		return sentence(capital(trample.Error()))
+		return sentence(Capital(trample.Error()))
 	case errors.As(err, &fault):
-		return sentence(Say(fault.Said()))
+		return sentence(LocaleFor("").Say(fault.Said()))
 	case data.OwnWords(err) != nil:
-		return sentence(capital(L(data.OwnWords(err).Error())))
+		return sentence(Capital(L(data.OwnWords(err).Error())))
 	case errors.Is(err, data.ErrNotFound):
 		return L("This is no longer there: it was deleted or merged meanwhile. Nothing was changed.")
 	case errors.Is(err, data.ErrConflict):
@@ -50,8 +50,9 @@ func Reason(e *data.InvalidError) string {
 	return Lf(form, args...)
 }
 
-// Say says a text in the owner's language; names in it stay as they are.
-func Say(s data.Said) string {
+// Say says a text in the owner's language, with days and money as the region writes them; names in it
+// stay as they are.
+func (l Locale) Say(s data.Said) string {
 	if len(s.Args) == 0 {
 		return L(s.Form)
 	}
@@ -60,15 +61,22 @@ func Say(s data.Said) string {
 	}
 	args := make([]any, len(s.Args))
 	for i, a := range s.Args {
-		args[i] = a
-		if inner, ok := a.(data.Said); ok {
-			args[i] = Say(inner)
+		switch a := a.(type) {
+		case data.Said:
+			args[i] = l.Say(a)
+		case data.Money:
+			args[i] = l.Money(a)
+		case data.Date:
+			args[i] = l.Day(a)
+		default:
+			args[i] = a
 		}
 	}
 	return Lf(s.Form, args...)
 }
 
-func capital(s string) string {
+// Capital gives a text that begins with a capital letter, as a sentence does.
+func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }

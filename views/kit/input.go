@@ -12,6 +12,15 @@ type Input struct {
 
 	// OnEnter, if set, is called at Return in place of OnSubmitted.
 	OnEnter func()
+
+	outer fyne.CanvasObject // the widget that stands on the canvas: this one, or one that embeds it
+	whole bool              // the text is selected when the entry gets the keyboard first, to be typed over
+}
+
+// ExtendBaseWidget sets the widget that stands on the canvas.
+func (e *Input) ExtendBaseWidget(w fyne.Widget) {
+	e.outer = w
+	e.Entry.ExtendBaseWidget(w)
 }
 
 // NewEntry gives an entry that shows hint while it is empty and tells changed
@@ -25,11 +34,23 @@ func NewEntry(hint string, changed func(string)) *Input {
 	return e
 }
 
-// Filled gives an entry that holds text.
+// Filled gives an entry that holds text, which is selected when the entry first gets the keyboard, so that
+// Tab and a number put the number there, not before the one that stood there.
 func Filled(hint, text string) *Input {
 	e := NewEntry(hint, nil)
 	e.SetText(text)
+	e.whole = true
 	return e
+}
+
+// FocusGained selects the text of a filled entry, the first time: when the window comes back to the front,
+// to type on must not replace what was typed. A click puts the caret after that, where it points.
+func (e *Input) FocusGained() {
+	e.Entry.FocusGained()
+	if e.whole {
+		e.whole = false
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // NewArea gives an entry of several lines.
@@ -48,7 +69,7 @@ func NewArea(hint string, lines int, changed func(string)) *Input {
 func (e *Input) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case ofWindow(k):
-		toWindow(e, k)
+		toWindow(e.outer, k)
 	case e.OnEnter != nil && !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		e.OnEnter()
 	default:

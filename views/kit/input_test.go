@@ -50,6 +50,43 @@ func TestEscAndF1AreTheWindowsInEveryField(t *testing.T) {
 	}
 }
 
+// wrapped is a field that a screen makes of an entry.
+type wrapped struct{ kit.Input }
+
+// TestEscReachesTheWindowFromAnEntryWithin: it is the outer widget that stands on the canvas, and a driver
+// knows no canvas for the entry within.
+func TestEscReachesTheWindowFromAnEntryWithin(t *testing.T) {
+	w := &wrapped{}
+	w.ExtendBaseWidget(w)
+	if got := kit.OnCanvas(&w.Input); got != w {
+		t.Errorf("the window is looked for by %T", got)
+	}
+	plain := kit.NewEntry("", nil)
+	if got := kit.OnCanvas(plain); got != plain {
+		t.Errorf("the window is looked for by %T", got)
+	}
+}
+
+// TestFilledIsTypedOver: the first time the keyboard comes, not when the window comes back.
+func TestFilledIsTypedOver(t *testing.T) {
+	shell, _ := kittest.Shell(t)
+	e, other := kit.Filled("", "0"), kit.NewEntry("", nil)
+	kittest.Show(shell, container.NewVBox(other, e))
+	c := shell.Window.Canvas()
+	c.Focus(other)
+	c.FocusNext()
+	kittest.TypeText(shell, "21")
+	if e.Text != "21" {
+		t.Fatalf("typed over 0: %q", e.Text)
+	}
+	e.FocusLost()
+	e.FocusGained()
+	kittest.TypeText(shell, "5")
+	if e.Text != "215" {
+		t.Errorf("typed on after the window came back: %q", e.Text)
+	}
+}
+
 // TestChoiceOffersItsWordsAndTakesAnyOther.
 func TestChoiceOffersItsWordsAndTakesAnyOther(t *testing.T) {
 	shell, _ := kittest.Shell(t)

@@ -146,7 +146,7 @@ func TestSaidCountsInEachLanguage(t *testing.T) {
 	} {
 		speak(t, code)
 		for i, n := range []int{1, 5} {
-			if got := kit.Say(data.SayN("%d day overdue", "%d days overdue", n)); got != want[i] {
+			if got := kit.LocaleFor(code).Say(data.SayN("%d day overdue", "%d days overdue", n)); got != want[i] {
 				t.Errorf("%s says %q, want %q", code, got, want[i])
 			}
 		}

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
+
+	"regulars/data"
 )
 
 // Locale writes dates, numbers and money as a region does. Names of days and
@@ -90,6 +92,14 @@ func weekStart(region string) time.Weekday {
 
 // Date writes the day of t in figures.
 func (l Locale) Date(t time.Time) string { return t.Format(l.date) }
+
+// Day writes a day in figures; no day is an empty text.
+func (l Locale) Day(d data.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return l.Date(d.Time(time.UTC))
+}
 
 // Clock writes the time of day of t.
 func (l Locale) Clock(t time.Time) string { return t.Format(l.clock) }

@@ -31,6 +31,15 @@ func (l Locale) Amount(m data.Money) string {
 	return minus + l.Int(n) + part
 }
 
+// Briefly is Money that leaves out decimals where there are none: "1 234 €".
+func (l Locale) Briefly(m data.Money) string {
+	text := l.Amount(m)
+	if whole, part, ok := strings.Cut(text, l.point()); ok && data.Digits(m.Currency) > 0 && strings.Trim(part, "0") == "" {
+		text = whole
+	}
+	return text + "\u00a0" + l.Sign(m.Currency)
+}
+
 // Quantity writes thousandths without zeros at the end: "1,5".
 func (l Locale) Quantity(thousandths int64) string {
 	return strings.Replace(data.FormatQuantity(thousandths), ".", l.point(), 1)

@@ -202,6 +202,30 @@ func TestTableOpensAndDeletes(t *testing.T) {
 	}
 }
 
+// TestTableClickAfterRowsMoved: what stands now where the chosen row stood is chosen, not opened.
+func TestTableClickAfterRowsMoved(t *testing.T) {
+	c := newCrowd(10)
+	table, shell, _ := openTable(t, c)
+	opened := 0
+	table.OnOpen = func(person) { opened++ }
+	kittest.Click(rows(table)[1], 0)
+	c.people = append([]person{{id: 99, name: "A newcomer"}}, c.people...)
+	table.Reload()
+	shell.Wait()
+	kittest.Click(rows(table)[1], 0)
+	if got := table.Marked(); opened != 0 || !slices.Equal(got, []int64{1}) {
+		t.Errorf("opened %d times, selected %v", opened, got)
+	}
+	table.SelectID(99)
+	if got := table.Marked(); !slices.Equal(got, []int64{99}) {
+		t.Errorf("selected %v by its id", got)
+	}
+	kittest.Click(rows(table)[0], 0)
+	if opened != 0 {
+		t.Error("the first click on what was selected from elsewhere opened it")
+	}
+}
+
 func TestTableKeepsItsPlaceOverReload(t *testing.T) {
 	c := newCrowd(1000)
 	table, shell, _ := openTable(t, c)

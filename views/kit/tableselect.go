@@ -53,6 +53,13 @@ func (t *Table[T]) ClearCursor() {
 	t.marked()
 }
 
+// SelectID selects a record that something else shows, wherever its row stands or comes to stand.
+func (t *Table[T]) SelectID(id int64) {
+	t.marks = marks{}
+	t.marks.only(id)
+	t.marked()
+}
+
 // SelectAll selects every row, loaded or not.
 func (t *Table[T]) SelectAll() { t.markRange(0, t.pages.count-1) }
 
@@ -160,7 +167,7 @@ func (t *Table[T]) clicked(i int, e *desktop.MouseEvent) {
 	}
 	t.Focus()
 	id := t.source.ID(row)
-	again := t.marks.begun && i == t.marks.cursor && len(t.marks.ids) == 1
+	again := t.marks.begun && i == t.marks.cursor && len(t.marks.ids) == 1 && t.marks.ids[id] // rows move when others come
 	switch {
 	case e.Button == desktop.MouseButtonSecondary:
 		t.menu(i, row, e.AbsolutePosition)

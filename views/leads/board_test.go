@@ -18,7 +18,7 @@ func TestBoardShowsWhatStandsWhere(t *testing.T) {
 	r.lead("Anna", 1, 1000)
 	_, id := r.lead("Borys", 3, 2500)
 	r.change(id, func(d *data.Deal) { d.NextStep = "" })
-	r.wantWords("2 deals", "3,500\u00a0EUR", "1,350\u00a0EUR weighted", "Offer made  1", "Deal of Anna", "20/01/2026: Call Anna", "No next step")
+	r.wantWords("2 deals", "3,500\u00a0€", "1,350\u00a0€ weighted", "Offer made  1", "Deal of Anna", "20/01/2026: Call Anna", "No next step")
 	r.lackWords("No deals yet")
 	r.change(id, func(d *data.Deal) { d.NextStep, d.NextDue = "Call", due(1) })
 	r.wantWords("01/01/2026: Call")

@@ -93,7 +93,9 @@ func (f *costForm) keepCost() {
 	c.Note = f.note.Text
 	p, source := f.page, f.source.Text
 	f.keep(func(ctx context.Context) error { return p.svc.Leads.SaveCost(ctx, &c, source) },
-		func() { p.shell.Done(kit.Lf("%[1]s for “%[2]s” was saved", p.money(c.Amount), source), 0) })
+		func() {
+			p.shell.Done(kit.Lf("%[1]s for “%[2]s” was saved", p.shell.Locale.Briefly(c.Amount), source), 0)
+		})
 }
 
 // showCosts lists what a source cost, and lets it be renamed or deleted.
@@ -127,11 +129,11 @@ func (s *sources) editSource(v data.LeadSource, costs []data.SourceCost) {
 	name.OnSubmitted = func(string) { f.save() }
 	list := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, c := range costs {
-		words := p.day(c.First)
+		words := p.shell.Locale.Day(c.First)
 		if c.Last != c.First {
-			words += " – " + p.day(c.Last)
+			words += " – " + p.shell.Locale.Day(c.Last)
 		}
-		row := container.NewBorder(nil, nil, kit.Label(words), kit.Label(p.money(c.Amount)), kit.NewText(c.Note).OneLine().Color(kit.ColorMuted))
+		row := container.NewBorder(nil, nil, kit.Label(words), kit.Label(p.shell.Locale.Briefly(c.Amount)), kit.NewText(c.Note).OneLine().Color(kit.ColorMuted))
 		list.Add(kit.NewRow(kit.NewInset(row, 6, 3), func() {
 			f.close()
 			s.editCost(c, v.Name)

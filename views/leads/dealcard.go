@@ -51,7 +51,7 @@ func (c *dealCard) show(r data.DealRow, today data.Date) {
 	c.whose.SetText(whose)
 	amount := kit.Lf("%d %%", r.Percent)
 	if r.Amount.Amount > 0 {
-		amount = c.page.money(r.Amount) + " · " + amount
+		amount = c.page.shell.Locale.Briefly(r.Amount) + " · " + amount
 	}
 	if !r.Expected.IsZero() {
 		amount += " · " + c.page.month(data.MonthOf(r.Expected))

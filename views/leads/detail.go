@@ -153,12 +153,12 @@ func (d *detail) facts(w *leads.Whole) fyne.CanvasObject {
 	}
 	add(kit.L("Stage"), word(row.Stage))
 	if row.Amount.Amount > 0 {
-		add(kit.L("Amount"), d.page.money(row.Amount))
+		add(kit.L("Amount"), d.page.shell.Locale.Briefly(row.Amount))
 	}
 	if row.Open() {
 		add(kit.L("Probability"), d.chance(row))
 	}
-	add(kit.L("Expected on"), d.page.day(row.Expected))
+	add(kit.L("Expected on"), d.page.shell.Locale.Day(row.Expected))
 	add(kit.L("Comes from"), row.Source)
 	add(kit.L("Competitor"), row.Competitor)
 	var reach []string
@@ -179,7 +179,7 @@ func (d *detail) chance(row *data.DealRow) string {
 		words = kit.Lf("%d %%, as the stage says", row.Percent)
 	}
 	if row.Amount.Amount > 0 {
-		words += " · " + kit.Lf("%s weighted", d.page.money(row.Weighted(row.Percent)))
+		words += " · " + kit.Lf("%s weighted", d.page.shell.Locale.Briefly(row.Weighted(row.Percent)))
 	}
 	return words
 }

@@ -25,7 +25,7 @@ type dayInput struct {
 }
 
 func newDayInput(p *Page, name string, d data.Date) *dayInput {
-	f := &dayInput{page: p, name: name, entry: kit.Filled(p.day(p.data.Today), p.day(d))}
+	f := &dayInput{page: p, name: name, entry: kit.Filled(p.shell.Locale.Day(p.data.Today), p.shell.Locale.Day(d))}
 	pick := widget.NewButtonWithIcon("", theme.CalendarIcon(), nil)
 	pick.Importance = widget.LowImportance
 	pick.OnTapped = func() { f.pick(pick) }
@@ -48,15 +48,15 @@ func (f *dayInput) read() (data.Date, error) {
 	if d, err := data.ParseDate(text); err == nil && d.Year != 0 {
 		return d, nil
 	}
-	written := f.page.day(data.Date{Year: 2033, Month: 11, Day: 22})
+	written := f.page.shell.Locale.Day(data.Date{Year: 2033, Month: 11, Day: 22})
 	form := strings.NewReplacer("2033", "2006", "11", "1", "22", "2").Replace(written)
 	if t, err := time.Parse(form, text); err == nil {
 		return data.DateOf(t), nil
 	}
-	return data.Date{}, data.Invalid(f.name, "“%[1]s” is not a day of the calendar: write it as %[2]s", f.entry.Text, f.page.day(f.page.data.Today))
+	return data.Date{}, data.Invalid(f.name, "“%[1]s” is not a day of the calendar: write it as %[2]s", f.entry.Text, f.page.shell.Locale.Day(f.page.data.Today))
 }
 
-func (f *dayInput) set(d data.Date) { f.entry.SetText(f.page.day(d)) }
+func (f *dayInput) set(d data.Date) { f.entry.SetText(f.page.shell.Locale.Day(d)) }
 
 func (f *dayInput) pick(at fyne.CanvasObject) {
 	d, err := f.read()

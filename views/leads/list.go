@@ -64,10 +64,10 @@ func (l *list) columns() []kit.Column[data.DealRow] {
 			if r.Amount.Amount == 0 {
 				return ""
 			}
-			return l.page.money(r.Amount)
+			return l.page.shell.Locale.Briefly(r.Amount)
 		}},
 		{Title: "%", Width: 52, Align: fyne.TextAlignTrailing, Yields: 4, Text: func(r data.DealRow) string { return kit.Lf("%d %%", r.Percent) }},
-		{Key: string(data.DealByExpected), Title: kit.L("Expected on"), Width: 100, Yields: 2, Text: func(r data.DealRow) string { return l.page.day(r.Expected) }},
+		{Key: string(data.DealByExpected), Title: kit.L("Expected on"), Width: 100, Yields: 2, Text: func(r data.DealRow) string { return l.page.shell.Locale.Day(r.Expected) }},
 		{Title: kit.L("Comes from"), Width: 120, Yields: 5, Text: func(r data.DealRow) string { return r.Source }, Color: muted},
 		{Key: string(data.DealByCreated), Title: kit.L("Since"), Width: 90, Yields: 6, Text: func(r data.DealRow) string { return l.page.shell.Locale.Date(r.CreatedAt) }, Color: muted},
 	}

@@ -42,7 +42,7 @@ func (p *Page) openDeals(list []data.DealRow, today data.Date) fyne.CanvasObject
 	for _, r := range list[:min(shownDeals, len(list))] {
 		words := word(r.Stage)
 		if r.Amount.Amount > 0 {
-			words += " · " + p.money(r.Amount)
+			words += " · " + p.shell.Locale.Briefly(r.Amount)
 		}
 		step, color := p.stepWords(&r, today)
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(1),

@@ -15,45 +15,12 @@ import (
 // owner's own is given as it is.
 func word(name string) string { return kit.L(name) }
 
-// money writes an amount as the owner's region does.
-func (p *Page) money(m data.Money) string {
-	whole, part, point := strings.Cut(m.Decimal(), ".")
-	var n int64
-	for _, r := range strings.TrimPrefix(whole, "-") {
-		n = n*10 + int64(r-'0')
-	}
-	text := p.shell.Locale.Int(n)
-	if strings.HasPrefix(whole, "-") {
-		text = "-" + text
-	}
-	if point && strings.Trim(part, "0") != "" {
-		text += p.decimalMark() + part
-	}
-	return text + "\u00a0" + m.Currency
-}
-
-// decimalMark is what stands before cents where thousands are parted like that.
-func (p *Page) decimalMark() string {
-	if strings.Contains(p.shell.Locale.Int(1_000_000), ",") {
-		return "."
-	}
-	return ","
-}
-
 func (p *Page) monies(list []data.Money) string {
 	words := make([]string, len(list))
 	for i, m := range list {
-		words[i] = p.money(m)
+		words[i] = p.shell.Locale.Briefly(m)
 	}
 	return strings.Join(words, " + ")
-}
-
-// day writes a day briefly.
-func (p *Page) day(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return p.shell.Locale.Date(d.Time(time.UTC))
 }
 
 // month names a month of the forecast.
@@ -99,7 +66,7 @@ func (p *Page) stepWords(d *data.DealRow, today data.Date) (words string, color 
 		}
 		return kit.L("No next step"), theme.ColorNameWarning
 	case data.StepLate:
-		return kit.Lf("%[1]s: %[2]s", p.day(d.NextDue), d.NextStep), theme.ColorNameError
+		return kit.Lf("%[1]s: %[2]s", p.shell.Locale.Day(d.NextDue), d.NextStep), theme.ColorNameError
 	case data.StepDue:
 		return kit.Lf("%[1]s: %[2]s", kit.L("Today"), d.NextStep), theme.ColorNameWarning
 	case data.StepPlanned:
@@ -107,7 +74,7 @@ func (p *Page) stepWords(d *data.DealRow, today data.Date) (words string, color 
 	if !d.Open() {
 		return statusWord(d.Status), statusColor(d.Status)
 	}
-	return kit.Lf("%[1]s: %[2]s", p.day(d.NextDue), d.NextStep), kit.ColorMuted
+	return kit.Lf("%[1]s: %[2]s", p.shell.Locale.Day(d.NextDue), d.NextStep), kit.ColorMuted
 }
 
 // title names a deal; of a contact who was deleted nothing is left to name it by.

@@ -109,10 +109,10 @@ func (p *Page) newTable() *kit.Table[data.Paper] {
 	}, []kit.Column[data.Paper]{
 		{Title: kit.L("Number"), Width: 110, Text: func(r data.Paper) string { return r.Number }},
 		{Title: kit.L("What"), Width: 90, Yields: 2, Color: muted, Text: func(r data.Paper) string { return kindName(r.Kind) }},
-		{Title: kit.L("Day"), Width: 100, Text: func(r data.Paper) string { return p.day(r.Day) }},
+		{Title: kit.L("Day"), Width: 100, Text: func(r data.Paper) string { return p.shell.Locale.Day(r.Day) }},
 		{Title: kit.L("Customer"), Width: 130, Grow: 1, Text: buyer},
 		{Title: kit.L("Amount"), Width: 100, Align: fyne.TextAlignTrailing, Text: func(r data.Paper) string {
-			return data.Money{Amount: r.Content.Total, Currency: r.Content.Currency}.String()
+			return p.shell.Locale.Money(data.Money{Amount: r.Content.Total, Currency: r.Content.Currency})
 		}},
 	})
 	t.OnSelect = func(r data.Paper) { p.shown.show(r.ID) }
@@ -130,13 +130,6 @@ func buyer(r data.Paper) string {
 		return ""
 	}
 	return r.Content.Buyer[0]
-}
-
-func (p *Page) day(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return p.shell.Locale.Date(d.Time(time.UTC))
 }
 
 func kindName(k data.PaperKind) string {

@@ -95,7 +95,7 @@ func TestEntryWords(t *testing.T) {
 		"same twice":  {data.TimelineEntry{Kind: "event", Title: "Fair", Text: "Fair"}, "", "Fair"},
 		"long letter": {data.TimelineEntry{Kind: "mail", Title: "x", Text: long}, "x", strings.Repeat("ї", 400) + "…"},
 	} {
-		if title, text := entryWords(tt.e); title != tt.title || text != tt.text {
+		if title, text := entryWords(kit.LocaleFor("en-GB"), tt.e); title != tt.title || text != tt.text {
 			t.Errorf("%s: %q and %q, want %q and %q", name, title, text, tt.title, tt.text)
 		}
 	}

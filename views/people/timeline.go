@@ -205,7 +205,7 @@ func (t *timeline) entry(e data.TimelineEntry) fyne.CanvasObject {
 	loc := t.page.shell.Locale
 	when := kit.Label(whenText(loc, e.At, t.page.shell.Now())).Sized(theme.SizeNameCaptionText).Color(kit.ColorMuted)
 	words := container.New(layout.NewCustomPaddedVBoxLayout(1))
-	title, text := entryWords(e)
+	title, text := entryWords(t.page.shell.Locale, e)
 	if e.Sum.Currency != "" {
 		title = loc.Money(e.Sum) + " · " + title
 	}
@@ -250,13 +250,13 @@ func (t *timeline) entrySide(e data.TimelineEntry, when *kit.Text) fyne.CanvasOb
 
 // entryWords gives a title where it says more than the words do, and the words,
 // cut where they are long.
-func entryWords(e data.TimelineEntry) (title, text string) {
+func entryWords(loc kit.Locale, e data.TimelineEntry) (title, text string) {
 	if e.Kind == "points" {
 		return "", pointsWords(e)
 	}
 	text = kit.Shorten(strings.TrimSpace(e.Text), 400)
 	if e.Said != nil {
-		text = kit.Say(*e.Said)
+		text = loc.Say(*e.Said)
 	}
 	title = e.Title
 	if e.Kind == data.StageEntry {

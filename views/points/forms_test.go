@@ -40,7 +40,7 @@ func TestMakeARule(t *testing.T) {
 	if s.toast() != "The rule “Two for five” was saved" || s.page.Unsaved() {
 		t.Errorf("%q, unsaved %v", s.toast(), s.page.Unsaved())
 	}
-	s.want("2 points for 5.00 EUR")
+	s.want("2 points for 5.00\u00a0€")
 }
 
 // What is wrong is said beside its field.
@@ -112,7 +112,7 @@ func TestARuleForACategory(t *testing.T) {
 func TestHowPointsWork(t *testing.T) {
 	s := open(t)
 	s.chip("Rules")
-	s.want("100 points are worth 1.00 EUR · good for 24 months")
+	s.want("100 points are worth 1.00\u00a0€ · good for 24 months")
 	s.check("Everyone earns points, not members of the club alone")
 	s.entry("0", 1).SetText("6")
 	s.press("Save")
@@ -176,13 +176,13 @@ func TestPartOfTheCard(t *testing.T) {
 	}
 	anna := s.club()
 	show(anna)
-	s.want("510 points · 5.10 EUR", "Gold", "Free delivery", "Gold until 01/02/2026 unless 440.00 EUR more", "450 points run out after 02/02/2027")
+	s.want("510 points · 5.10\u00a0€", "Gold", "Free delivery", "Gold until 01/02/2026 unless 440.00\u00a0€ more", "450 points run out after 02/02/2027")
 	s.chip("Gold")
 	if got := s.frame.Opened; len(got) != 1 {
 		t.Errorf("opened %v", got)
 	}
 	show(borys)
-	s.want("0 points", "100.00 EUR to Silver")
+	s.want("0 points", "100.00\u00a0€ to Silver")
 	kittest.Click(kittest.Find[*kit.Link](s.root(), nil)[0], 0)
 	s.shell.Wait()
 	show(borys)

@@ -67,7 +67,7 @@ func (m *member) ledger() []points.Line {
 func (m *member) columns() []kit.Column[points.Line] {
 	say := speaker{m.page.shell.Locale}
 	return []kit.Column[points.Line]{
-		{Title: kit.L("Day"), Width: 94, Text: func(e points.Line) string { return say.day(e.Day) }},
+		{Title: kit.L("Day"), Width: 94, Text: func(e points.Line) string { return say.Day(e.Day) }},
 		{Title: kit.L("What"), Width: 140, Grow: 1, Text: say.entry},
 		{
 			Title: kit.L("Points"), Width: 64, Align: fyne.TextAlignTrailing, Text: func(e points.Line) string { return say.signed(e.Points) },
@@ -170,7 +170,7 @@ func (m *member) deeds(c *points.Card) fyne.CanvasObject {
 func (l speaker) due(c *points.Card) (list []string) {
 	for _, d := range c.Due[:min(2, len(c.Due))] {
 		if !d.Until.IsZero() {
-			list = append(list, kit.Lf("%[1]s run out after %[2]s", l.points(d.Points), l.day(d.Until)))
+			list = append(list, kit.Lf("%[1]s run out after %[2]s", l.points(d.Points), l.Day(d.Until)))
 		}
 	}
 	return list

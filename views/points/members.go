@@ -66,7 +66,7 @@ func (m *members) columns() []kit.Column[points.Member] {
 			if !v.Holds {
 				return ""
 			}
-			return say.day(v.Joined)
+			return say.Day(v.Joined)
 		}},
 	}
 }

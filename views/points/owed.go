@@ -41,7 +41,7 @@ func (o *owed) fill(l points.Liability) {
 	total := kit.NewLink(kit.Lf("%s outstanding", say.points(l.Points)), func() { o.page.show(0) })
 	head := container.New(layout.NewCustomPaddedVBoxLayout(2), kit.Muted(kit.L("What the firm owes in points")))
 	if l.Program.Redeemable() {
-		head.Add(kit.NewText(l.Worth().String()).Sized(theme.SizeNameHeadingText).Bold())
+		head.Add(kit.NewText(say.Money(l.Worth())).Sized(theme.SizeNameHeadingText).Bold())
 	}
 	head.Add(total)
 	o.body.Objects = []fyne.CanvasObject{kit.Card(kit.NewInset(head, 14, 10)), o.months(&l), o.soon(&l)}
@@ -66,7 +66,7 @@ func (o *owed) money(l *points.Liability, n int64) string {
 	if !l.Program.Redeemable() {
 		return ""
 	}
-	return l.Program.Worth(n).String()
+	return o.page.shell.Locale.Money(l.Program.Worth(n))
 }
 
 // soon lists whose points run out, each opening its ledger.
@@ -74,7 +74,7 @@ func (o *owed) soon(l *points.Liability) fyne.CanvasObject {
 	say := speaker{o.page.shell.Locale}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.Section(kit.Ln("Runs out within %d days", points.SoonDays)))
 	for _, d := range l.Soon {
-		box.Add(kit.NewRow(kit.NewInset(figures(d.Name, say.Int(d.Points), say.day(d.Until)), 6, 3), func() { o.page.open("member", d.ContactID) }))
+		box.Add(kit.NewRow(kit.NewInset(figures(d.Name, say.Int(d.Points), say.Day(d.Until)), 6, 3), func() { o.page.open("member", d.ContactID) }))
 	}
 	if len(l.Soon) == 0 {
 		box.Add(kit.Muted(kit.L("Nobody's points run out soon.")))

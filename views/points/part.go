@@ -47,7 +47,7 @@ func part(shell *kit.Shell, svc *points.Service, contact int64, c *points.Card) 
 		box.Add(kit.Muted(sentence))
 	}
 	if c.Holds() {
-		box.Add(kit.Muted(kit.Lf("Member since %[1]s, card %[2]s", say.day(c.Member.Joined), data.ShowCard(c.Member.Card))))
+		box.Add(kit.Muted(kit.Lf("Member since %[1]s, card %[2]s", say.Day(c.Member.Joined), data.ShowCard(c.Member.Card))))
 		return titled(box)
 	}
 	box.Add(kit.NewLink(kit.L("Join the club"), func() {

@@ -17,12 +17,12 @@ func TestMemberWithTheProof(t *testing.T) {
 	s.want("Anna Kovalenko", "Gold", "510", "ends 01/02/2026")
 	s.page.Open("member", anna)
 	s.shell.Wait()
-	s.want("510 points · 5.10 EUR", "Gold until 01/02/2026", "440.00 EUR more", "450 points run out after", "Purchase: A point a euro · until", "+60", "510")
+	s.want("510 points · 5.10\u00a0€", "Gold until 01/02/2026", "440.00\u00a0€ more", "450 points run out after", "Purchase: A point a euro · until", "+60", "510")
 	s.do(func(tx *store.Tx) error { return tx.RedeemPoints(t.Context(), anna, 460, 0, s.today) })
-	s.want("50 points · 0.50 EUR", "-450", "-10", "Paid with · earned 02/02/2025")
+	s.want("50 points · 0.50\u00a0€", "-450", "-10", "Paid with · earned 02/02/2025")
 	s.page.Escape()
 	s.shell.Wait()
-	if s.reads("50 points · 0.50 EUR") {
+	if s.reads("50 points · 0.50\u00a0€") {
 		t.Error("the member is still there")
 	}
 }
@@ -107,7 +107,7 @@ func TestGiveAndTakePoints(t *testing.T) {
 	}
 	s.entry("100", 0).SetText("-10")
 	s.press("Write down")
-	s.want("500 points · 5.00 EUR", "Taken away")
+	s.want("500 points · 5.00\u00a0€", "Taken away")
 }
 
 func TestLiabilityOpensWhoseItIs(t *testing.T) {
@@ -117,9 +117,9 @@ func TestLiabilityOpensWhoseItIs(t *testing.T) {
 	anna := s.club()
 	s.store.Now = func() time.Time { return s.today.AddMonths(12).Time(time.UTC) }
 	s.buys(anna, s.today.AddMonths(12), 7_00)
-	s.want("5.17 EUR", "517 points outstanding", "February 2027", "450", "January 2029", "Runs out within 60 days")
+	s.want("5.17\u00a0€", "517 points outstanding", "February 2027", "450", "January 2029", "Runs out within 60 days")
 	s.row("Anna Kovalenko")
-	s.want("517 points · 5.17 EUR")
+	s.want("517 points · 5.17\u00a0€")
 }
 
 func TestPictures(t *testing.T) {

@@ -142,7 +142,7 @@ func (r *rules) rule() *data.PointsRule {
 func (l speaker) program(p *data.PointsProgram) string {
 	worth := kit.L("can't be paid with")
 	if p.Redeemable() {
-		worth = kit.Lf("%[1]s are worth %[2]s", l.points(p.RatePoints), data.Money{Amount: p.RateAmount, Currency: p.Currency})
+		worth = kit.Lf("%[1]s are worth %[2]s", l.points(p.RatePoints), l.Money(data.Money{Amount: p.RateAmount, Currency: p.Currency}))
 	}
 	if p.Months == 0 {
 		return worth + " · " + kit.L("good for ever")

@@ -3,7 +3,6 @@ package points
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -16,13 +15,6 @@ import (
 // speaker says things of the club in the owner's words.
 type speaker struct{ kit.Locale }
 
-func (l speaker) day(d data.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return l.Date(d.Time(time.UTC))
-}
-
 // points says a number of points.
 func (l speaker) points(n int64) string {
 	return strings.Replace(kit.Ln("%d points", int(n)), strconv.FormatInt(n, 10), l.Int(n), 1)
@@ -33,7 +25,7 @@ func (l speaker) worth(p *data.PointsProgram, n int64) string {
 	if !p.Redeemable() || n == 0 {
 		return l.points(n)
 	}
-	return l.points(n) + " · " + p.Worth(n).String()
+	return l.points(n) + " · " + l.Money(p.Worth(n))
 }
 
 // measure says an amount of what tiers are measured by.
@@ -45,7 +37,7 @@ func (l speaker) measure(s *data.TierScheme, currency string, n int64) string {
 		return kit.Ln("%d purchases", int(n))
 	case data.TierBySpend:
 	}
-	return data.Money{Amount: n, Currency: currency}.String()
+	return l.Money(data.Money{Amount: n, Currency: currency})
 }
 
 // standing says where somebody stands among the tiers and what will become of it, each in a sentence.
@@ -61,9 +53,9 @@ func (l speaker) standing(c *points.Card) (list []string) {
 	switch {
 	case at.Changes.IsZero():
 	case at.Keep > 0:
-		list = append(list, kit.Lf("%[1]s until %[2]s unless %[3]s more", name(at.Tier), l.day(at.Changes.AddDays(-1)), measure(at.Keep)))
+		list = append(list, kit.Lf("%[1]s until %[2]s unless %[3]s more", name(at.Tier), l.Day(at.Changes.AddDays(-1)), measure(at.Keep)))
 	default:
-		list = append(list, kit.Lf("%[1]s from %[2]s", name(at.Then), l.day(at.Changes)))
+		list = append(list, kit.Lf("%[1]s from %[2]s", name(at.Then), l.Day(at.Changes)))
 	}
 	if at.Next >= 0 && at.Missing > 0 {
 		list = append(list, kit.Lf("%[1]s to %[2]s", measure(at.Missing), name(at.Next)))
@@ -77,9 +69,9 @@ func (l speaker) change(m points.Member) string {
 	case m.Standing.Changes.IsZero():
 		return ""
 	case m.Then == "":
-		return kit.Lf("ends %s", l.day(m.Standing.Changes.AddDays(-1)))
+		return kit.Lf("ends %s", l.Day(m.Standing.Changes.AddDays(-1)))
 	}
-	return kit.Lf("%[1]s from %[2]s", m.Then, l.day(m.Standing.Changes))
+	return kit.Lf("%[1]s from %[2]s", m.Then, l.Day(m.Standing.Changes))
 }
 
 // entry says what a line of the ledger is, and where it came from.
@@ -95,9 +87,9 @@ func (l speaker) entry(e points.Line) string {
 	}
 	switch {
 	case e.LotID != 0:
-		what += " · " + kit.Lf("earned %s", l.day(e.EarnedOn))
+		what += " · " + kit.Lf("earned %s", l.Day(e.EarnedOn))
 	case !e.Until.IsZero():
-		what += " · " + kit.Lf("until %s", l.day(e.Until))
+		what += " · " + kit.Lf("until %s", l.Day(e.Until))
 	}
 	return what
 }
@@ -142,7 +134,7 @@ func (l speaker) rule(r *data.PointsRule, currency string, names map[int64]strin
 	var parts []string
 	switch r.Kind {
 	case data.ByAmount:
-		parts = append(parts, kit.Lf("%[1]s for %[2]s", l.points(r.Points), data.Money{Amount: r.Per, Currency: currency}))
+		parts = append(parts, kit.Lf("%[1]s for %[2]s", l.points(r.Points), l.Money(data.Money{Amount: r.Per, Currency: currency})))
 	case data.ByPiece:
 		parts = append(parts, kit.Lf("%s a piece", l.points(r.Points)))
 	case data.ByBonus:
@@ -174,17 +166,17 @@ func (l speaker) anyDay(d data.Date) string {
 	if d.Year == 0 {
 		return kit.Lf("%[1]d %[2]s", d.Day, kit.Month(d.Month))
 	}
-	return l.day(d)
+	return l.Day(d)
 }
 
 func (l speaker) period(r *data.PointsRule) []string {
 	switch {
 	case !r.From.IsZero() && !r.To.IsZero():
-		return []string{l.day(r.From) + " – " + l.day(r.To)}
+		return []string{l.Day(r.From) + " – " + l.Day(r.To)}
 	case !r.From.IsZero():
-		return []string{kit.Lf("from %s", l.day(r.From))}
+		return []string{kit.Lf("from %s", l.Day(r.From))}
 	case !r.To.IsZero():
-		return []string{kit.Lf("until %s", l.day(r.To))}
+		return []string{kit.Lf("until %s", l.Day(r.To))}
 	}
 	return nil
 }

@@ -191,7 +191,7 @@ func (d *detail) again(v *problems.Detail) fyne.CanvasObject {
 func (d *detail) clock(v *problems.Detail) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(3))
 	for i, words := range v.Dues {
-		text := kit.NewText(kit.Say(words))
+		text := kit.NewText(d.page.shell.Locale.Say(words))
 		if i == 0 {
 			text.Bold()
 			if v.Late {
@@ -203,10 +203,10 @@ func (d *detail) clock(v *problems.Detail) fyne.CanvasObject {
 		box.Add(text)
 	}
 	if !v.FirstAnswer().IsZero() && v.Kind.Timed() {
-		box.Add(kit.Muted(kit.Lf("First answered after %s", worked(v.Answered))))
+		box.Add(kit.Muted(kit.Lf("First answered after %s", worked(d.page.shell.Locale, v.Answered))))
 	}
 	if v.Closing() {
-		box.Add(kit.Muted(kit.Lf("Solved after %s, not counting the waiting", worked(v.Solved))))
+		box.Add(kit.Muted(kit.Lf("Solved after %s, not counting the waiting", worked(d.page.shell.Locale, v.Solved))))
 	}
 	if v.Status == data.ProblemTold {
 		box.Add(kit.Muted(closedWords(&v.Problem, d.page.shell.Locale, v.Now.Location())))

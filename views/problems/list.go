@@ -41,7 +41,7 @@ type list struct {
 func newList(p *Page) *list {
 	l := &list{page: p, chips: kit.Flow(), count: kit.Muted("").OneLine(), none: container.NewStack()}
 	l.Length = func() int { return len(l.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newRow() }
+	l.CreateItem = func() fyne.CanvasObject { return newRow(p.shell.Locale) }
 	l.UpdateItem = func(i int, o fyne.CanvasObject) {
 		if r, ok := o.(*row); ok && i < len(l.rows) {
 			r.set(&l.rows[i])
@@ -199,10 +199,11 @@ type row struct {
 	bar                *canvas.Rectangle // the colour of the severity
 	subject, who, what *kit.Text
 	severity           data.Severity
+	locale             kit.Locale
 }
 
-func newRow() *row {
-	r := &row{bar: canvas.NewRectangle(nil), subject: kit.NewText("").OneLine().Bold(), who: kit.Muted("").OneLine().Aligned(fyne.TextAlignTrailing), what: kit.Muted("").OneLine().Sized(theme.SizeNameCaptionText)}
+func newRow(loc kit.Locale) *row {
+	r := &row{locale: loc, bar: canvas.NewRectangle(nil), subject: kit.NewText("").OneLine().Bold(), who: kit.Muted("").OneLine().Aligned(fyne.TextAlignTrailing), what: kit.Muted("").OneLine().Sized(theme.SizeNameCaptionText)}
 	r.bar.CornerRadius = 2
 	r.ExtendBaseWidget(r)
 	return r
@@ -212,7 +213,7 @@ func (r *row) set(v *problems.Row) {
 	r.severity = v.Severity
 	r.subject.SetText(v.Subject)
 	r.who.SetText(v.Contact)
-	text, color := rowWords(v)
+	text, color := rowWords(r.locale, v)
 	if text != statusName(v.Status) && (v.Status == data.ProblemWaiting || v.Status == data.ProblemWorking) {
 		text = statusName(v.Status) + " · " + text
 	}

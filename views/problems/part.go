@@ -34,7 +34,7 @@ func part(shell *kit.Shell, rows []problems.Row, score *data.Survey) fyne.Canvas
 	}
 	for i := range rows[:min(partRows, len(rows))] {
 		r := &rows[i]
-		text, color := rowWords(r)
+		text, color := rowWords(shell.Locale, r)
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), kit.NewText(r.Subject).Bold().OneLine(), kit.NewText(text).Sized(theme.SizeNameCaptionText).Color(color).OneLine())
 		id := r.ID
 		box.Add(kit.NewRow(kit.NewInset(lines, 6, 3), func() { shell.Open("problem", id) }))

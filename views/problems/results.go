@@ -30,7 +30,7 @@ type results struct {
 
 func newResults(p *Page) *results {
 	r := &results{page: p, loader: kit.NewLoader[problems.Results](p.shell), top: container.NewVBox()}
-	r.list = widget.NewList(func() int { return len(r.rows) }, func() fyne.CanvasObject { return newRow() }, func(i int, o fyne.CanvasObject) {
+	r.list = widget.NewList(func() int { return len(r.rows) }, func() fyne.CanvasObject { return newRow(p.shell.Locale) }, func(i int, o fyne.CanvasObject) {
 		if line, ok := o.(*row); ok && i < len(r.rows) {
 			r.draw(line, &r.rows[i])
 		}

@@ -67,14 +67,14 @@ func severityColor(s data.Severity) fyne.ThemeColorName {
 }
 
 // rowWords tell how a problem stands, in one line.
-func rowWords(r *problems.Row) (text string, color fyne.ThemeColorName) {
+func rowWords(loc kit.Locale, r *problems.Row) (text string, color fyne.ThemeColorName) {
 	switch {
 	case r.What.IsZero():
 		return statusName(r.Status), kit.ColorMuted
 	case r.Late:
-		return kit.Say(r.What), theme.ColorNameError
+		return loc.Say(r.What), theme.ColorNameError
 	}
-	return kit.Say(r.What), kit.ColorMuted
+	return loc.Say(r.What), kit.ColorMuted
 }
 
 // closedWords tell how a problem ended.
@@ -93,7 +93,7 @@ func closedWords(p *data.Problem, l kit.Locale, loc *time.Location) string {
 }
 
 // worked says an amount of working time.
-func worked(d time.Duration) string { return kit.Say(data.WorkTime(d)) }
+func worked(loc kit.Locale, d time.Duration) string { return loc.Say(data.WorkTime(d)) }
 
 // scoreName is the question of a survey.
 func scoreName(k data.SurveyKind) string {

@@ -73,11 +73,11 @@ func (d *detail) fill(v purchases.Shown) {
 	d.body.Objects = []fyne.CanvasObject{d.head(&v), d.actions(&v), widget.NewSeparator(), d.lines(&v), widget.NewSeparator(), d.sums(&v)}
 	for i := range v.Returns {
 		r := &v.Returns[i]
-		text := kit.Lf("Brought back on %[1]s: %[2]s", d.day(r.Day), d.money(&v, r.Total))
+		text := kit.Lf("Brought back on %[1]s: %[2]s", d.page.shell.Locale.Day(r.Day), d.money(&v, r.Total))
 		d.body.Add(kit.NewLink(text, func() { d.show(r.ID) }))
 	}
 	if v.Of.ID != 0 {
-		d.body.Add(kit.NewLink(kit.Lf("Of the purchase of %s", d.day(v.Of.Day)), func() { d.show(v.Of.ID) }))
+		d.body.Add(kit.NewLink(kit.Lf("Of the purchase of %s", d.page.shell.Locale.Day(v.Of.Day)), func() { d.show(v.Of.ID) }))
 	}
 	if v.Note != "" {
 		d.body.Add(kit.NewText(v.Note))
@@ -95,8 +95,6 @@ func (d *detail) fill(v purchases.Shown) {
 func (d *detail) held() kit.Held {
 	return kit.Held{Kind: string(data.FileOfPurchase), ID: d.id, Name: d.name}
 }
-
-func (d *detail) day(day data.Date) string { return d.page.shell.Locale.Date(day.Time(time.UTC)) }
 
 func (d *detail) head(v *purchases.Shown) fyne.CanvasObject {
 	name := v.Name

@@ -68,7 +68,7 @@ func (f *form) toggle(o Offer) {
 	f.taken = append(f.taken, o)
 	switch {
 	case o.Percent > 0:
-		f.discount.SetText(loc.Int(int64(o.Percent)) + "%")
+		f.discount.SetText(percent(loc, o.Percent))
 	case o.Amount > 0:
 		f.discount.SetText(loc.Amount(data.Money{Amount: o.Amount, Currency: f.before.Currency}))
 	}

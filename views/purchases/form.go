@@ -260,7 +260,9 @@ func (f *form) save() {
 			f.complain(err)
 			return
 		}
+		f.page.showProducts(false)
 		f.page.closeForm()
+		f.page.table.SelectID(v.ID)
 		f.page.detail.show(v.ID)
 		f.page.shell.Done(kit.Lf("The purchase of %s was kept", f.page.shell.Locale.Money(data.Money{Amount: v.Total, Currency: v.Currency})), 0)
 	})

@@ -11,7 +11,7 @@ import (
 
 // entitled offers everybody the same.
 func entitled(context.Context, int64) ([]purchases.Offer, error) {
-	return []purchases.Offer{{Title: "10 % for regulars", Percent: 10}, {Title: "5 € for the birthday", Amount: 500, Currency: "EUR", Code: "K7Q2"}}, nil
+	return []purchases.Offer{{Title: "10 % for regulars", Percent: 1000}, {Title: "5 € for the birthday", Amount: 500, Currency: "EUR", Code: "K7Q2"}}, nil
 }
 
 // redeem counts what was taken.

@@ -3,7 +3,6 @@ package purchases
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -58,19 +57,20 @@ func (w words) money(amount int64) string {
 	return w.Money(data.Money{Amount: amount, Currency: w.PurchaseSums.Currency})
 }
 
-func (w words) day(d data.Date) string { return w.Date(d.Time(time.UTC)) }
-
 // often says how many times, since when, and how often as a rule.
 func (w words) often() string {
 	switch w.Count {
 	case 0:
 		return kit.Ln("%d returns", w.Returns)
 	case 1:
-		return kit.Lf("Bought once, on %s", w.day(w.First))
+		return kit.Lf("Bought once, on %s", w.Day(w.First))
 	}
-	text := kit.Ln("Bought %d times", w.Count) + ": " + kit.Lf("first on %[1]s, last on %[2]s", w.day(w.First), w.day(w.Last))
+	text := kit.Ln("Bought %d times", w.Count) + ": " + kit.Lf("first on %[1]s, last on %[2]s", w.Day(w.First), w.Day(w.Last))
 	if w.Interval > 0 {
-		text += "; " + kit.Ln("usually every %d days", w.Interval) + ", " + kit.Ln("%d days ago now", max(0, w.Last.DaysTo(w.today)))
+		text += "; " + kit.Ln("usually every %d days", w.Interval)
+		if silent := w.Last.DaysTo(w.today); silent > 0 {
+			text += ", " + kit.Ln("%d days ago now", silent)
+		}
 	}
 	return text
 }

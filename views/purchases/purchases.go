@@ -28,7 +28,7 @@ const (
 // Offer is what a contact is entitled to at the next purchase.
 type Offer struct {
 	Title   string // in the owner's words: "10 % for regulars"
-	Percent int    // off each line; or
+	Percent int    // off each line, in hundredths of a percent; or
 	Amount  int64  // off the whole, in minor units of Currency
 	// Currency is that of Amount.
 	Currency string
@@ -154,7 +154,7 @@ func (p *Page) Open(kind string, id int64) {
 		}
 		p.leaveForm(func() {
 			p.showProducts(false)
-			p.table.ClearCursor()
+			p.table.SelectID(id)
 			p.detail.show(id)
 		})
 	}

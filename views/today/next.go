@@ -67,7 +67,7 @@ func (p *Page) open(s today.Step) {
 // words are the title, the reason and the reason's colour.
 func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyne.ThemeColorName) {
 	if s.Ask != nil {
-		return askWords(s)
+		return p.askWords(s)
 	}
 	switch s.Why {
 	case today.Overdue:
@@ -100,19 +100,19 @@ func (p *Page) words(d *today.Day, s today.Step) (what, reason string, color fyn
 // silence says how long somebody has not bought, and what that puts at risk.
 func (p *Page) silence(d *today.Day, s *data.Silence) string {
 	day := data.DateOf(d.Now)
-	return joined(kit.Say(s.Reason(day)), kit.Lf("%s a year at risk", p.shell.Locale.Money(s.AtRisk(day))))
+	return joined(p.shell.Locale.Say(s.Reason(day)), kit.Lf("%s a year at risk", p.shell.Locale.Money(s.AtRisk(day))))
 }
 
 // askWords are those of a step that another part of the program asks for.
-func askWords(s today.Step) (what, reason string, color fyne.ThemeColorName) {
+func (p *Page) askWords(s today.Step) (what, reason string, color fyne.ThemeColorName) {
 	color = kit.ColorMuted
 	if s.Why == today.Problem || s.Why == today.AtRisk {
 		color = theme.ColorNameError
 	}
 	if s.Ask.Title == "" {
-		return s.Name, kit.Say(s.Ask.Reason), color
+		return s.Name, kit.Capital(p.shell.Locale.Say(s.Ask.Reason)), color
 	}
-	return s.Ask.Title, about(kit.Say(s.Ask.Reason), s.Name), color
+	return s.Ask.Title, about(p.shell.Locale.Say(s.Ask.Reason), s.Name), color
 }
 
 func birthdayWords(age, days int) string {
@@ -152,7 +152,7 @@ func about(reason, name string) string {
 // button is the one thing to do about a step.
 func (p *Page) button(s today.Step) *widget.Button {
 	if s.Ask != nil {
-		return kit.Action{Text: kit.Say(s.Ask.Button), Icon: theme.NavigateNextIcon(), Do: func() { p.shell.Open(s.Ask.Do, s.Ask.DoID) }}.Button()
+		return kit.Action{Text: p.shell.Locale.Say(s.Ask.Button), Icon: theme.NavigateNextIcon(), Do: func() { p.shell.Open(s.Ask.Do, s.Ask.DoID) }}.Button()
 	}
 	switch s.Why {
 	case today.Overdue, today.Due:
