@@ -154,6 +154,31 @@ func (c *Contact) City() string {
 	return ""
 }
 
+// PostalLines gives what is written on a letter, the name first: a billing or work address before
+// others, since bills go there.
+func (c *Contact) PostalLines() []string {
+	lines := []string{c.Name}
+	if c.Company != "" && c.Company != c.Name {
+		lines = append(lines, c.Company)
+	}
+	if len(c.Addresses) == 0 {
+		return lines
+	}
+	a := c.Addresses[0]
+	for _, other := range c.Addresses {
+		if other.Label == "billing" || other.Label == "work" && a.Label != "billing" {
+			a = other
+		}
+	}
+	lines = append(lines, strings.Split(a.Street, "\n")...)
+	for _, line := range []string{strings.TrimSpace(a.PostalCode + " " + a.City), a.Region, a.Country} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
 // Clean trims every text, drops empty and repeated values of the lists and
 // names the contact, so that what is kept is what was meant.
 func (c *Contact) Clean() {

@@ -16,6 +16,9 @@ type Wanted struct {
 // SettingFirm is the key of the setting with the name of the owner's firm.
 const SettingFirm = "firm name"
 
+// SettingLetterhead is the key of the setting with the Letterhead, as JSON.
+const SettingLetterhead = "letterhead"
+
 // Writer is who writes.
 type Writer struct {
 	Account Account // the mailbox; empty where there is none

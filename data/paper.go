@@ -53,6 +53,28 @@ type PaperContent struct {
 	Note        string         `json:"note,omitzero"`
 }
 
+// PaperContent is what a paper of the purchase says for a seller, but for the address and the units.
+func (p *Purchase) PaperContent(seller Letterhead) PaperContent {
+	return PaperContent{
+		Seller: seller, Bought: p.Day, Currency: p.Currency, TaxIncluded: p.TaxIncluded,
+		Lines: p.Lines, Total: p.Total, Tax: p.Tax, Paid: p.Paid, Note: p.Note,
+	}
+}
+
+// quoteDays is for how long a quote holds at least.
+const quoteDays = 30
+
+// DueFor gives until when the paper is to be paid, in so many days, or holds; zero where nothing is owed.
+func (p *Paper) DueFor(sold *Purchase, terms int) Date {
+	switch {
+	case p.Kind == PaperQuote:
+		return p.Day.AddDays(max(terms, quoteDays))
+	case p.Kind == PaperInvoice && terms > 0 && sold.Owed() > 0:
+		return p.Day.AddDays(terms)
+	}
+	return Date{}
+}
+
 // PaperTax is what a paper's lines of one tax rate come to.
 type PaperTax struct {
 	Rate     int

@@ -33,7 +33,7 @@ func selling(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 		{
-			Title: kit.L("Leads"), Icon: theme.GridIcon(), Kinds: []string{"lead", "deal", "leads", kit.DealWith}, Count: a.Leads.CountFaults,
+			Title: kit.L("Leads"), Icon: kit.FunnelIcon(), Kinds: []string{"lead", "deal", "leads", kit.DealWith}, Count: a.Leads.CountFaults,
 			Build: func() kit.Screen {
 				return leads.New(shell, leads.Deps{Leads: a.Leads, Contacts: a.Contacts, Changes: a.Changes, Files: filesOf(shell, a)}).Screen()
 			},
@@ -54,7 +54,7 @@ func caring(shell *kit.Shell, a *app.App) []kit.Entry {
 		},
 		careEntry(shell, a),
 		{
-			Title: kit.L("Occasions"), Icon: theme.GridIcon(), Kinds: []string{"occasion", "birthday", "occasions", occasions.With}, Count: a.Occasions.Count,
+			Title: kit.L("Occasions"), Icon: kit.GiftIcon(), Kinds: []string{"occasion", "birthday", "occasions", occasions.With}, Count: a.Occasions.Count,
 			Build: func() kit.Screen {
 				return listOf("occasions", occasions.New(shell, occasions.Deps{
 					Occasions: a.Occasions, Changes: a.Changes, Write: writer(shell, a), OpenURL: fyne.CurrentApp().OpenURL,
@@ -62,13 +62,13 @@ func caring(shell *kit.Shell, a *app.App) []kit.Entry {
 			},
 		},
 		{
-			Title: kit.L("Club"), Icon: theme.ListIcon(), Kinds: []string{"benefit", "code", "redemption", "draw", "referral", "club"},
+			Title: kit.L("Club"), Icon: kit.TicketIcon(), Kinds: []string{"benefit", "code", "redemption", "draw", "referral", "club"},
 			Build: func() kit.Screen {
 				return listOf("club", club.New(shell, club.Deps{Club: a.Club, People: a.Contacts, Changes: a.Changes, Print: cardPrinter(shell, a)}).Screen())
 			},
 		},
 		{
-			Title: kit.L("Points"), Icon: theme.RadioButtonCheckedIcon(), Kinds: []string{"points", "member"},
+			Title: kit.L("Points"), Icon: kit.StarIcon(), Kinds: []string{"points", "member"},
 			Build: func() kit.Screen { return points.New(shell, a.Points, a.Changes).Screen() },
 		},
 	}

@@ -150,12 +150,12 @@ func findable() []found {
 		{"purchase", kit.L("Purchases"), theme.DocumentIcon()},
 		{"product", kit.L("Products"), theme.DocumentIcon()},
 		{"paper", kit.L("Papers"), theme.DocumentPrintIcon()},
-		{"deal", kit.L("Deals"), theme.GridIcon()},
+		{"deal", kit.L("Deals"), kit.FunnelIcon()},
 		{"problem", kit.L("Problems"), theme.WarningIcon()},
-		{"occasion", kit.L("Occasions"), theme.GridIcon()},
+		{"occasion", kit.L("Occasions"), kit.GiftIcon()},
 		{"benefit", kit.L("Benefits"), theme.ListIcon()},
-		{"code", kit.L("Codes"), theme.ListIcon()},
-		{"member", kit.L("Members"), theme.RadioButtonCheckedIcon()},
+		{"code", kit.L("Codes"), kit.TicketIcon()},
+		{"member", kit.L("Members"), kit.StarIcon()},
 		{"file", kit.L("Files"), theme.FileIcon()},
 	}
 }

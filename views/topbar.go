@@ -45,7 +45,7 @@ func newThings() []newThing {
 		{kit.L("Task"), "task", theme.ConfirmIcon()},
 		{kit.L("Note"), kit.Note, theme.DocumentCreateIcon()},
 		{kit.L("Purchase"), "purchase", theme.DocumentIcon()},
-		{kit.L("Lead"), "lead", theme.GridIcon()},
+		{kit.L("Lead"), "lead", kit.FunnelIcon()},
 		{kit.L("Problem"), "problem", theme.WarningIcon()},
 		{kit.L("Mail"), kit.MailTo, theme.MailComposeIcon()},
 	}

@@ -69,7 +69,7 @@ func (b *business) newSale(d dice, s *someone, daysAgo int) *sale {
 func (b *business) openSale(d dice, s *someone) *sale {
 	days := max(1, data.DateOf(s.since).DaysTo(data.DateOf(b.now)))
 	v := b.newSale(d, s, days)
-	v.stages = min(3, d.between(0, days/(v.took+1)))
+	v.stages = min(days/(v.took+1), max(0, d.between(0, 8)/2-1)) // fewer the further on
 	v.Expected = data.DateOf(b.now).AddDays(d.between(6, 110))
 	steps := [][]string{{"Call about the size", "Ask for photos of the room"}, {"Measure on site", "Show samples of the wood"}, {"Send the drawing with the price", "Call about the offer"}, {"Agree on the date", "Ask about the deposit"}}
 	v.NextStep = d.pick(steps[v.stages])

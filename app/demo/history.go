@@ -122,6 +122,7 @@ func (b *business) steps() []step {
 	list = append(list, b.planSteps()...)
 	list = append(list, b.salesSteps()...)
 	list = append(list, b.pointsSteps()...)
+	list = append(list, b.paperSteps()...)
 	list = append(list, b.mailSteps()...)
 	list = append(list, b.saleSteps()...)
 	list = append(list, b.clubSteps()...)

@@ -8,7 +8,6 @@ import (
 	"image"
 	_ "image/jpeg" // of logos
 	_ "image/png"
-	"strings"
 
 	"regulars/data"
 	"regulars/data/store"
@@ -87,11 +86,8 @@ func write(ctx context.Context, tx *store.Tx, w Wish, today data.Date) (p data.P
 	if p.Day.IsZero() {
 		p.Day = today
 	}
-	p.Due = dueOf(&p, &sold, head.Terms)
-	p.Content = data.PaperContent{
-		Seller: head, Bought: sold.Day, Currency: sold.Currency, TaxIncluded: sold.TaxIncluded,
-		Lines: sold.Lines, Total: sold.Total, Tax: sold.Tax, Paid: sold.Paid, Note: sold.Note,
-	}
+	p.Due = p.DueFor(&sold, head.Terms)
+	p.Content = sold.PaperContent(head)
 	if err := address(ctx, tx, &p, &sold); err != nil {
 		return p, err
 	}
@@ -100,20 +96,6 @@ func write(ctx context.Context, tx *store.Tx, w Wish, today data.Date) (p data.P
 	}
 	p.Content.Units, err = units(ctx, tx, sold.Lines)
 	return p, err
-}
-
-// quoteDays is for how long a quote holds at least.
-const quoteDays = 30
-
-// dueOf gives until when a paper is to be paid, or holds; zero where nothing is owed.
-func dueOf(p *data.Paper, sold *data.Purchase, terms int) data.Date {
-	switch {
-	case p.Kind == data.PaperQuote:
-		return p.Day.AddDays(max(terms, quoteDays))
-	case p.Kind == data.PaperInvoice && terms > 0 && sold.Owed() > 0:
-		return p.Day.AddDays(terms)
-	}
-	return data.Date{}
 }
 
 // kindFor gives the kind that is asked for, or the one that fits.
@@ -143,7 +125,7 @@ func address(ctx context.Context, tx *store.Tx, p *data.Paper, sold *data.Purcha
 	case err != nil:
 		return err
 	default:
-		p.Content.Buyer = addressOf(&c)
+		p.Content.Buyer = c.PostalLines()
 		if p.Language == "" {
 			p.Language = c.Language
 		}
@@ -164,31 +146,6 @@ func ignoreGone(err error) error {
 
 // settingLanguage is the key of the owner's language.
 const settingLanguage = "language"
-
-// addressOf gives the lines of the address: a work address before others, since it is the
-// one that bills go to.
-func addressOf(c *data.Contact) []string {
-	lines := []string{c.Name}
-	if c.Company != "" && c.Company != c.Name {
-		lines = append(lines, c.Company)
-	}
-	if len(c.Addresses) == 0 {
-		return lines
-	}
-	a := c.Addresses[0]
-	for _, other := range c.Addresses {
-		if other.Label == "billing" || other.Label == "work" && a.Label != "billing" {
-			a = other
-		}
-	}
-	lines = append(lines, strings.Split(a.Street, "\n")...)
-	for _, line := range []string{strings.TrimSpace(a.PostalCode + " " + a.City), a.Region, a.Country} {
-		if line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
 
 // reversed names the invoice that a credit note takes back.
 func reversed(ctx context.Context, tx *store.Tx, p *data.Paper, sold *data.Purchase) error {

@@ -66,9 +66,6 @@ func (s *Service) printing(fn func(Printer) error) (err error) {
 	return fn(s.printer)
 }
 
-// settingLetterhead is the key of the letterhead, as JSON.
-const settingLetterhead = "letterhead"
-
 // Letterhead gives how the firm stands on papers.
 func (s *Service) Letterhead(ctx context.Context) (l data.Letterhead, err error) {
 	err = s.store.View(ctx, func(tx *store.Tx) error { l, err = letterhead(ctx, tx); return err })
@@ -76,7 +73,7 @@ func (s *Service) Letterhead(ctx context.Context) (l data.Letterhead, err error)
 }
 
 func letterhead(ctx context.Context, tx *store.Tx) (l data.Letterhead, err error) {
-	text, err := tx.Setting(ctx, settingLetterhead)
+	text, err := tx.Setting(ctx, data.SettingLetterhead)
 	if err != nil || text == "" {
 		return l, err
 	}
@@ -113,7 +110,7 @@ func (s *Service) SaveLetterhead(ctx context.Context, l data.Letterhead, logo []
 		if err := tx.SaveSetting(ctx, data.SettingFirm, l.Name); err != nil { // letters are signed with it
 			return err
 		}
-		return tx.SaveSetting(ctx, settingLetterhead, string(text))
+		return tx.SaveSetting(ctx, data.SettingLetterhead, string(text))
 	})
 }
 

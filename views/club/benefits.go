@@ -31,7 +31,7 @@ func newBenefits(p *Page) *benefits {
 		}
 	}
 	add := kit.Action{Text: kit.L("New benefit"), Icon: theme.ContentAddIcon(), Do: func() { p.tabs[showBenefits].add() }}
-	b.table.SetEmpty(kit.EmptyState(theme.GridIcon(), kit.L("Nothing for regulars yet"),
+	b.table.SetEmpty(kit.EmptyState(kit.TicketIcon(), kit.L("Nothing for regulars yet"),
 		kit.L("A benefit is what a regular gets: a percentage or an amount off, a gift, free delivery. Say for whom and until when; give out codes for it, or let it need none."), add))
 	b.object = container.NewBorder(deedBar(add.Button(),
 		kit.Action{Text: kit.L("Give out codes"), Icon: theme.MailSendIcon(), Do: func() { p.issue(data.Benefit{}) }}.Button()), nil, nil, nil, b.table)

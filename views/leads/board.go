@@ -35,7 +35,7 @@ func newBoard(p *Page) *board {
 	for _, e := range b.ends {
 		foot.Add(e.object)
 	}
-	empty := kit.EmptyState(theme.GridIcon(), kit.L("No deals yet"),
+	empty := kit.EmptyState(kit.FunnelIcon(), kit.L("No deals yet"),
 		kit.L("Whoever may buy stands here as a card, from the first talk to the purchase. Type a line such as “Anna, Kvity LLC, 067 123 45 67, fair Lviv”, or paste a card."),
 		kit.Action{Text: kit.L("Add a lead"), Icon: theme.ContentAddIcon(), Do: p.capture})
 	b.empty = container.NewCenter(kit.Card(kit.NewInset(empty, 24, 18)))

@@ -35,7 +35,7 @@ func (p *Page) onCard(contact int64, of occasions.OfContact) fyne.CanvasObject {
 	for _, d := range of.Days {
 		box.Add(p.onCardRow(d))
 	}
-	box.Add(container.NewBorder(nil, nil, container.NewCenter(kit.Muted(kit.L("Calendar"))), nil, p.traditions(contact, of)))
+	box.Add(container.NewBorder(nil, nil, container.NewCenter(kit.Label(kit.L("Calendar")).Color(kit.ColorMuted)), nil, p.traditions(contact, of)))
 	return box
 }
 

@@ -225,7 +225,7 @@ func deeds() []deed {
 		{kit.TaskWith, kit.L("Task"), theme.ConfirmIcon()},
 		{kit.PurchaseWith, kit.L("Purchase"), theme.DocumentIcon()},
 		{kit.ProblemWith, kit.L("Problem"), theme.WarningIcon()},
-		{kit.DealWith, kit.L("Deal"), theme.GridIcon()},
+		{kit.DealWith, kit.L("Deal"), kit.FunnelIcon()},
 		{kit.FileWith, kit.L("File"), theme.MailAttachmentIcon()},
 	}
 }

@@ -24,7 +24,7 @@ const timelinePage = 30
 type timeline struct {
 	page    *Page
 	contact int64
-	kind    string           // the filter; empty: everything
+	filter  int              // the chosen one of timelineFilters
 	shown   int              // how many entries are asked for
 	begun   map[int64]string // notes that were left half written, by contact
 
@@ -35,34 +35,60 @@ type timeline struct {
 	object  fyne.CanvasObject
 }
 
-// happening is a kind of entry, as it is filtered and drawn.
+// happening is a kind of entry, as it is drawn.
 type happening struct {
-	kind, title string
-	icon        fyne.Resource
-	opens       string // the kind of record that a click opens, as Frame.Open takes it; empty for none
+	kind  string
+	icon  fyne.Resource
+	opens string // the kind of record that a click opens, as Frame.Open takes it; empty for none
 }
 
 func happenings() []happening {
 	return []happening{
-		{string(data.Note), kit.L("Notes"), theme.DocumentCreateIcon(), ""},
-		{string(data.Call), kit.L("Calls"), theme.VolumeUpIcon(), ""},
-		{string(data.Meeting), kit.L("Meetings"), theme.AccountIcon(), ""},
-		{string(data.Chat), kit.L("Messages"), theme.MailReplyIcon(), ""},
-		{"problem", kit.L("Problems"), theme.WarningIcon(), "problem"},
-		{"survey", kit.L("Scores"), theme.RadioButtonCheckedIcon(), "survey"},
-		{"mail", kit.L("Mail"), theme.MailComposeIcon(), "message"},
-		{string(data.KeptFile), kit.L("Files"), theme.MailAttachmentIcon(), ""},
-		{"purchase", kit.L("Purchases"), theme.DocumentIcon(), "purchase"},
-		{"event", kit.L("Events"), theme.CalendarIcon(), "event"},
-		{"stored file", kit.L("Files"), theme.FileIcon(), "file"},
-		{"paper", kit.L("Papers"), theme.DocumentPrintIcon(), "paper"},
-		{"task", kit.L("Tasks"), theme.ConfirmIcon(), "task"},
-		{"greeting", kit.L("Greetings"), theme.MailSendIcon(), ""},
-		{"points", kit.L("Points"), theme.RadioButtonCheckedIcon(), "member"},
-		{"deal", kit.L("Deals"), theme.GridIcon(), "deal"},
-		{"code", kit.L("Codes"), theme.ListIcon(), "code"},
-		{"redemption", kit.L("Redeemed"), theme.ListIcon(), "redemption"},
-		{data.StageEntry, kit.L("Stages"), theme.AccountIcon(), ""},
+		{string(data.Note), theme.DocumentCreateIcon(), ""},
+		{string(data.Call), theme.VolumeUpIcon(), ""},
+		{string(data.Meeting), theme.AccountIcon(), ""},
+		{string(data.Chat), theme.MailReplyIcon(), ""},
+		{"problem", theme.WarningIcon(), "problem"},
+		{"survey", theme.RadioButtonCheckedIcon(), "survey"},
+		{"mail", theme.MailComposeIcon(), "message"},
+		{string(data.KeptFile), theme.MailAttachmentIcon(), ""},
+		{"purchase", theme.DocumentIcon(), "purchase"},
+		{"event", theme.CalendarIcon(), "event"},
+		{"stored file", theme.FileIcon(), "file"},
+		{"paper", theme.DocumentPrintIcon(), "paper"},
+		{"task", theme.ConfirmIcon(), "task"},
+		{"greeting", kit.GiftIcon(), ""},
+		{"points", kit.StarIcon(), "member"},
+		{"deal", kit.FunnelIcon(), "deal"},
+		{"code", kit.TicketIcon(), "code"},
+		{"redemption", kit.TicketIcon(), "redemption"},
+		{data.StageEntry, theme.AccountIcon(), ""},
+	}
+}
+
+// timelineFilter is what a chip shows of the timeline.
+type timelineFilter struct {
+	title string
+	kinds []string
+}
+
+func timelineFilters() []timelineFilter {
+	return []timelineFilter{
+		{kit.L("Everything"), nil},
+		{kit.L("Notes"), []string{string(data.Note)}},
+		{kit.L("Calls"), []string{string(data.Call)}},
+		{kit.L("Meetings"), []string{string(data.Meeting)}},
+		{kit.L("Messages"), []string{string(data.Chat)}},
+		{kit.L("Mail"), []string{"mail"}},
+		{kit.L("Purchases"), []string{"purchase", "paper"}},
+		{kit.L("Problems"), []string{"problem", "survey"}},
+		{kit.L("Events"), []string{"event"}},
+		{kit.L("Tasks"), []string{"task"}},
+		{kit.L("Files"), []string{string(data.KeptFile), "stored file"}},
+		{kit.L("Club"), []string{"points", "code", "redemption"}},
+		{kit.L("Deals"), []string{"deal"}},
+		{kit.L("Greetings"), []string{"greeting"}},
+		{kit.L("Stages"), []string{data.StageEntry}},
 	}
 }
 
@@ -138,30 +164,21 @@ func (t *timeline) unsaved() bool {
 }
 
 func (t *timeline) query() data.TimelineQuery {
-	q := data.TimelineQuery{Limit: t.shown + 1}
-	if t.kind != "" {
-		q.Kinds = []string{t.kind}
-	}
-	return q
+	return data.TimelineQuery{Limit: t.shown + 1, Kinds: timelineFilters()[t.filter].kinds}
 }
 
 // label draws the filters, the chosen one filled.
 func (t *timeline) label() {
 	t.chips.RemoveAll()
-	t.chips.Add(t.chip("", kit.L("Everything")))
-	for _, h := range happenings() {
-		t.chips.Add(t.chip(h.kind, h.title))
+	for i, f := range timelineFilters() {
+		c := kit.NewChip(f.title, func() {
+			t.filter, t.shown = i, timelinePage
+			t.label()
+			t.page.card.reload()
+		})
+		c.SetOn(t.filter == i)
+		t.chips.Add(c)
 	}
-}
-
-func (t *timeline) chip(kind, title string) *kit.Chip {
-	c := kit.NewChip(title, func() {
-		t.kind, t.shown = kind, timelinePage
-		t.label()
-		t.page.card.reload()
-	})
-	c.SetOn(t.kind == kind)
-	return c
 }
 
 func (t *timeline) focus() { t.page.shell.Window.Canvas().Focus(t.note) }
