@@ -40,6 +40,8 @@ type Shown struct {
 	Name    string          // of the customer, "" where nobody knows
 	Returns []data.Purchase // what was brought back of it
 	Of      data.Purchase   // of a return: the purchase, where it is known
+	Earned  int64           // points that it earned, or took back
+	Points  int64           // points that it was paid with, below zero, or that it gave back
 }
 
 // Get gives one purchase; data.ErrNotFound where there is none.
@@ -49,6 +51,9 @@ func (s *Service) Get(ctx context.Context, id int64) (Shown, error) {
 			return v, err
 		}
 		if v.Name, err = nameOf(ctx, tx, &v.Purchase); err != nil {
+			return v, err
+		}
+		if v.Earned, v.Points, err = tx.PurchasePoints(ctx, &v.Purchase); err != nil {
 			return v, err
 		}
 		if v.ReturnOf != 0 {

@@ -59,6 +59,21 @@ func (t *Tx) PointsBalance(ctx context.Context, contact int64, day data.Date) (s
 	return sum, nil
 }
 
+// PurchasePoints sums up what a purchase or a return wrote into the ledger, with its sign: points earned or
+// taken back, and points that were paid with or given back.
+func (t *Tx) PurchasePoints(ctx context.Context, p *data.Purchase) (earned, paid int64, err error) {
+	purchase, back := p.ID, int64(0)
+	if p.ReturnOf != 0 {
+		purchase, back = p.ReturnOf, p.ID
+	}
+	err = t.get(ctx, `SELECT coalesce(sum(points) FILTER (WHERE kind NOT IN (?2, ?3)), 0), coalesce(sum(points) FILTER (WHERE kind IN (?2, ?3)), 0)
+		FROM points_entry WHERE purchase_id = ?1 AND purchase_id <> 0 AND return_id = ?4`, []any{purchase, string(data.PointsRedeemed), string(data.PointsRestored), back}, &earned, &paid)
+	if err != nil {
+		return 0, 0, fmt.Errorf("points of purchase %d: %w", p.ID, err)
+	}
+	return earned, paid, nil
+}
+
 // PointsLedger gives all lines of a contact's ledger, in the order in which they were written.
 func (t *Tx) PointsLedger(ctx context.Context, contact int64) ([]data.PointsEntry, error) {
 	list, err := collect(ctx, t, scanPoints, `SELECT `+pointsColumns+` FROM points_entry WHERE contact_id = ? ORDER BY id`, contact)

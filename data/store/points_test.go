@@ -55,6 +55,30 @@ func TestSavingAgainEarnsTheDifference(t *testing.T) {
 	c.has(20)
 }
 
+// What a purchase earned and what it was paid with are told apart, and so is what a return changes of both.
+func TestPointsOfOnePurchase(t *testing.T) {
+	t.Parallel()
+	c := newClub(t)
+	c.buys(c.today, 70_00)
+	p := c.buys(c.today, 50_00)
+	c.redeem(20, p.ID)
+	back := p.Returning(c.today, nil, []int64{p.Lines[0].Quantity})
+	c.save(&back)
+	for _, want := range []struct {
+		of           *data.Purchase
+		earned, paid int64
+	}{{p, 50, -20}, {&back, -50, 20}, {&data.Purchase{}, 0, 0}} {
+		c.do("", func(tx *store.Tx) error {
+			earned, paid, err := tx.PurchasePoints(t.Context(), want.of)
+			if earned != want.earned || paid != want.paid {
+				t.Errorf("purchase %d earned %d and was paid with %d, want %+v", want.of.ID, earned, paid, want)
+			}
+			return err
+		})
+	}
+	c.has(70)
+}
+
 // A purchase that turns out to be another's takes its points along.
 func TestPointsFollowThePurchaseToAnother(t *testing.T) {
 	t.Parallel()

@@ -168,9 +168,10 @@ func (d *detail) lines(v *purchases.Shown) fyne.CanvasObject {
 
 func (d *detail) sums(v *purchases.Shown) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	add := func(name string, amount int64, color fyne.ThemeColorName) {
-		box.Add(container.NewBorder(nil, nil, nil, container.NewVBox(kit.Label(d.money(v, amount)).Color(color).Bold()), kit.NewText(name).Color(color)))
+	row := func(name, figure string, color fyne.ThemeColorName) {
+		box.Add(container.NewBorder(nil, nil, nil, container.NewVBox(kit.Label(figure).Color(color).Bold()), kit.NewText(name).Color(color)))
 	}
+	add := func(name string, amount int64, color fyne.ThemeColorName) { row(name, d.money(v, amount), color) }
 	add(kit.L("Total"), v.Total, theme.ColorNameForeground)
 	add(kit.L("of which tax"), v.Tax, kit.ColorMuted)
 	add(kit.L("Paid"), v.Paid, kit.ColorMuted)
@@ -183,6 +184,13 @@ func (d *detail) sums(v *purchases.Shown) fyne.CanvasObject {
 	}
 	if v.Costed != 0 {
 		add(kit.L("Margin, where the cost is known"), v.Margin(), kit.ColorMuted)
+	}
+	points := d.page.shell.Locale.Int
+	if v.Earned != 0 {
+		row(kit.L("Points earned"), points(v.Earned), kit.ColorMuted)
+	}
+	if v.Points != 0 {
+		row(kit.L("Paid with points"), points(-v.Points), kit.ColorMuted)
 	}
 	return box
 }
