@@ -26,7 +26,7 @@ func everyday(shell *kit.Shell, a *app.App) []kit.Entry {
 			Build: func() kit.Screen { return today.New(shell, a.Today, a.Calendar, a.Changes).Screen() },
 		},
 		{
-			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact", "contacts", kit.Note},
+			Title: kit.L("Contacts"), Icon: theme.AccountIcon(), Kinds: []string{"contact", "contacts", kit.Note, kit.InStage},
 			Build: func() kit.Screen {
 				return listOf("contacts", people.New(shell, people.Services{
 					Contacts: a.Contacts, Changes: a.Changes, Planned: planned(a.Calendar, shell.Now), Export: exporter(shell, a),

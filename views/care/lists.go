@@ -82,23 +82,14 @@ func (t *stageTab) reload() {
 	t.table.Reload()
 	t.loader.Load(t.page.deps.Care.Stages, func(v care.Stages) {
 		t.counts.RemoveAll()
-		for _, s := range data.Stages() {
+		for i, s := range data.Stages() {
 			n := int64(v.Counts[s])
 			words := container.New(layout.NewCustomPaddedVBoxLayout(0),
 				kit.Label(t.page.shell.Locale.Int(n)).Sized(theme.SizeNameSubHeadingText).Bold(), kit.Label(stageWord(s)).Color(stageColor(s)))
-			t.counts.Add(kit.NewPressable(kit.NewInset(words, 12, 6), func() { t.page.shell.Open("stage", int64(stageIndex(s))) }))
+			t.counts.Add(kit.NewPressable(kit.NewInset(words, 12, 6), func() { t.page.shell.Open(kit.InStage, int64(i)) }))
 		}
 		t.counts.Refresh()
 	})
-}
-
-func stageIndex(s data.Stage) int {
-	for i, other := range data.Stages() {
-		if other == s {
-			return i
-		}
-	}
-	return -1
 }
 
 // answerTab counts what those said who left, with the rows behind each count.

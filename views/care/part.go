@@ -3,6 +3,7 @@ package care
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -76,7 +77,7 @@ func setStage(shell *kit.Shell, svc *care.Service, v care.Asking) {
 		names = append(names, stageWord(s))
 	}
 	choice := widget.NewSelect(names, nil)
-	choice.SetSelectedIndex(max(0, stageIndex(v.Habit.Now().Stage)))
+	choice.SetSelectedIndex(max(0, slices.Index(data.Stages(), v.Habit.Now().Stage)))
 	reason := kit.NewEntry(kit.L("She told me that she moves in spring"), nil)
 	field := kit.NewField("reason", kit.L("Why do you know better than the purchases do?"), reason)
 	var popup *widget.PopUp

@@ -24,6 +24,7 @@ const (
 	FileWith     = "file with"
 
 	PaperFor = "paper for" // a purchase: its id
+	InStage  = "stage"     // the contacts of a stage: its place in data.Stages
 )
 
 // KeptDraft is the kind of a message that is kept as being written: opening it goes on

@@ -70,9 +70,12 @@ func (f *filters) typed(text string) {
 	f.stop = f.shell.After(150*time.Millisecond, func() { f.set(func(q *data.ContactQuery) { q.Text = text }) })
 }
 
-func (f *filters) clear() {
-	f.text.SetText("")
-	f.set(func(q *data.ContactQuery) { *q = data.ContactQuery{} })
+func (f *filters) clear() { f.only(data.ContactQuery{}) }
+
+// only narrows the list to a query, whatever it was narrowed to before.
+func (f *filters) only(to data.ContactQuery) {
+	f.text.SetText(to.Text)
+	f.set(func(q *data.ContactQuery) { *q = to })
 }
 
 // label writes on each chip what it narrows to.

@@ -137,6 +137,13 @@ func TestFilterMenusNarrowTheList(t *testing.T) {
 			t.Errorf("%s %s: %d rows, want %d", step.chip, step.item, got, step.want)
 		}
 	}
+	s.chip("City")
+	s.pick("Kaunas  (1)")
+	s.Open(kit.InStage, int64(slices.Index(data.Stages(), data.StageLoyal)))
+	s.shell.Wait()
+	if got := s.table().Len(); got != 2 || !s.sees("Stage: loyal") || s.sees("City: Kaunas") {
+		t.Errorf("%d rows of those who are loyal", got)
+	}
 }
 
 func TestTagOnTheCardFilters(t *testing.T) {
