@@ -108,6 +108,7 @@ type Detail struct {
 	Answered  time.Duration        // working time until the first answer, with Row.FirstAnswer
 	Solved    time.Duration        // working time until the solution, with Row.SolvedAt
 	Reachable bool                 // by mail
+	Telling   bool                 // the letter that tells of the solution waits in the outbox
 	Phone     string               // the first number, empty for none
 }
 
@@ -125,6 +126,9 @@ func (s *Service) Get(ctx context.Context, id int64) (d Detail, err error) {
 			d.Dues = append(d.Dues, c.Words(&p, due, d.Now))
 		}
 		if d.Thread, err = tx.ProblemThread(ctx, id); err != nil {
+			return err
+		}
+		if d.Telling, err = tx.TellingWaits(ctx, &d.Problem); err != nil {
 			return err
 		}
 		return d.readContact(ctx, tx)

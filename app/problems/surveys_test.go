@@ -28,6 +28,10 @@ func TestTheLetterThatTells(t *testing.T) {
 	if d, err = f.svc.Letter(t.Context(), p.ID); err != nil || !strings.Contains(d.Text, "Das Bein ist neu") {
 		t.Fatalf("that it is solved: %+v %v", d, err)
 	}
+	f.queue(d)
+	if got := f.get(p.ID); !got.Open() || !got.Telling {
+		t.Errorf("while the letter waits: %+v", got)
+	}
 	f.letter("told@firm.example", "owner@firm.example", d.Text, d.References...)
 	if got := f.get(p.ID); got.Open() || got.ToldHow != data.ToldByMail {
 		t.Errorf("after the letter: %+v", got.Problem)
@@ -41,6 +45,15 @@ func TestTheLetterThatTells(t *testing.T) {
 	if _, err := f.svc.Letter(t.Context(), p.ID); wrongField(err) != "address" {
 		t.Errorf("without an address: %v", err)
 	}
+}
+
+// queue puts a letter into the outbox.
+func (f *firm) queue(d data.Draft) {
+	f.Helper()
+	f.do("", func(ctx context.Context, tx *store.Tx) error {
+		o := data.Outgoing{AccountID: 1, MessageID: "queued@firm.example", From: "owner@firm.example", Recipients: d.Recipients(), Subject: d.Subject, Raw: []byte("x")}
+		return tx.QueueOutgoing(ctx, &o, d)
+	})
 }
 
 func TestSurveyFromAskingToTheResult(t *testing.T) {

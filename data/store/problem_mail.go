@@ -145,6 +145,16 @@ func (t *Tx) heedSent(ctx context.Context, o data.Outgoing) error {
 	return t.noteTold(ctx, d.References, millis(t.now))
 }
 
+// TellingWaits tells whether a letter that tells of the solution of p is in the outbox and not sent yet.
+func (t *Tx) TellingWaits(ctx context.Context, p *data.Problem) (waits bool, err error) {
+	err = t.get(ctx, `SELECT EXISTS (SELECT 1 FROM outbox o, json_each(CAST(o.draft AS TEXT), '$.References') r
+		WHERE o.state <> 'sent' AND r.value = ?)`, []any{data.ToldMark(p.ID, p.SolvedAt)}, &waits)
+	if err != nil {
+		return false, fmt.Errorf("letters about problem %d: %w", p.ID, err)
+	}
+	return waits, nil
+}
+
 // refreshProblems finds out what the mail says of the problems whose conversations got letters.
 func (t *Tx) refreshProblems(ctx context.Context, fresh []*newMessage) error {
 	threads := make([]int64, 0, len(fresh))

@@ -110,7 +110,7 @@ func (p *Page) markRead(thread int64) {
 		p.stopRead()
 	}
 	p.stopRead = p.shell.After(readAfter, func() {
-		if p.reader.thread.ID != thread || p.keepUnread == thread {
+		if p.composer != nil || p.reader.thread.ID != thread || p.keepUnread == thread { // what is being written lies over it
 			return
 		}
 		var ids []int64

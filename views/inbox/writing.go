@@ -54,6 +54,7 @@ func (p *Page) closeComposer(c *composer) {
 	p.composer = nil
 	p.right.Objects = []fyne.CanvasObject{p.reader.object}
 	p.right.Refresh()
+	p.markRead(p.reader.thread.ID)
 	p.focusList()
 	p.reload()
 }

@@ -208,6 +208,9 @@ func (d *detail) clock(v *problems.Detail) fyne.CanvasObject {
 	if v.Closing() {
 		box.Add(kit.Muted(kit.Lf("Solved after %s, not counting the waiting", worked(d.page.shell.Locale, v.Solved))))
 	}
+	if v.Telling {
+		box.Add(kit.NewText(kit.L("The letter that says so is in the outbox; the problem closes when it is sent.")))
+	}
 	if v.Status == data.ProblemTold {
 		box.Add(kit.Muted(closedWords(&v.Problem, d.page.shell.Locale, v.Now.Location())))
 	}

@@ -66,7 +66,7 @@ func New(shell *kit.Shell, d Deps) *Page {
 	again := shell.Coalesce(settle, p.reload)
 	p.cancel = d.Changes.Subscribe(func(c data.Change) {
 		switch c.Topic {
-		case data.Problems, data.Contacts, data.Activities, data.Messages, data.Settings, data.Files:
+		case data.Problems, data.Contacts, data.Activities, data.Messages, data.Outbox, data.Settings, data.Files:
 			again()
 		default:
 		}
