@@ -6,9 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"regulars/app/demo"
+	"regulars/app/demo/demotest"
 	"regulars/app/settings"
-	"regulars/data/phone"
 	"regulars/data/store/storetest"
 	"regulars/views/kit"
 )
@@ -16,10 +15,7 @@ import (
 // TestLanguagesAreSpoken: chosen in Settings, a language is spoken at once by the
 // screens, and what the owner wrote stays as it is.
 func TestLanguagesAreSpoken(t *testing.T) {
-	st := storetest.Open(t)
-	if err := demo.Fill(t.Context(), st, phone.E164, storetest.Epoch()); err != nil {
-		t.Fatal(err)
-	}
+	st := demotest.Open(t, storetest.Epoch())
 	f := openFrameOn(t, st)
 	t.Cleanup(func() {
 		if err := kit.UseLanguage("en"); err != nil {

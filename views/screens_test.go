@@ -10,9 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"regulars/app/demo"
+	"regulars/app/demo/demotest"
 	"regulars/app/settings"
-	"regulars/data/phone"
 	"regulars/data/store/storetest"
 	"regulars/views/kit"
 	"regulars/views/kit/kittest"
@@ -51,10 +50,7 @@ func TestScreens(t *testing.T) {
 // sampleFrame opens the main window on the sample business.
 func sampleFrame(t *testing.T) *frame {
 	t.Helper()
-	s := storetest.Open(t)
-	if err := demo.Fill(t.Context(), s, phone.E164, storetest.Epoch()); err != nil {
-		t.Fatal(err)
-	}
+	s := demotest.Open(t, storetest.Epoch())
 	return openFrameOn(t, s)
 }
 

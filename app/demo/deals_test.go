@@ -5,21 +5,16 @@ import (
 	"testing"
 	"time"
 
-	"regulars/app/demo"
 	"regulars/data"
-	"regulars/data/phone"
 	"regulars/data/store"
-	"regulars/data/store/storetest"
 )
 
 // TestPipelineOfTheSample: open deals at each stage, a few that ask for something, and a
 // history from which sources can be judged.
 func TestPipelineOfTheSample(t *testing.T) {
 	t.Parallel()
-	s, now := storetest.Open(t), time.Date(2026, 5, 13, 10, 0, 0, 0, time.UTC)
-	if err := demo.Fill(t.Context(), s, phone.E164, now); err != nil {
-		t.Fatal(err)
-	}
+	now := time.Date(2026, 5, 13, 10, 0, 0, 0, time.UTC)
+	s := fill(t, now)
 	err := s.View(t.Context(), func(tx *store.Tx) error {
 		all, err := tx.Deals(t.Context(), data.DealQuery{})
 		if err != nil {

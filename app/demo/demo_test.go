@@ -1,59 +1,23 @@
 package demo_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"regulars/app/demo"
+	"regulars/app/demo/demotest"
 	"regulars/data"
-	"regulars/data/phone"
 	"regulars/data/store"
-	"regulars/data/store/storetest"
 )
 
 func today() time.Time {
 	return time.Date(2026, 3, 11, 10, 30, 0, 0, time.FixedZone("EET", 2*3600))
 }
 
-// made keeps the samples of this test run, as files by their day: making one takes a while.
-var made sync.Map
-
 // fill gives a sample of its own for a test.
 func fill(t *testing.T, now time.Time) *store.Store {
 	t.Helper()
-	file, ok := made.Load(now.String())
-	if !ok {
-		copied := filepath.Join(t.TempDir(), "sample.db")
-		if err := fresh(t, now).Backup(t.Context(), copied); err != nil {
-			t.Fatal(err)
-		}
-		whole, err := os.ReadFile(copied)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, _ = made.LoadOrStore(now.String(), whole)
-	}
-	path := filepath.Join(t.TempDir(), "sample.db")
-	if whole, ok := file.([]byte); !ok || os.WriteFile(path, whole, 0o600) != nil {
-		t.Fatal("the sample can't be written")
-	}
-	return storetest.OpenFile(t, path)
-}
-
-// fresh makes a sample anew.
-func fresh(t *testing.T, now time.Time) *store.Store {
-	t.Helper()
-	s := storetest.Open(t)
-	start := time.Now()
-	if err := demo.Fill(t.Context(), s, phone.E164, now); err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("filled in %v", time.Since(start))
-	return s
+	return demotest.Open(t, now)
 }
 
 // everybody reads all contacts back.

@@ -5,21 +5,16 @@ import (
 	"testing"
 	"time"
 
-	"regulars/app/demo"
 	"regulars/data"
-	"regulars/data/phone"
 	"regulars/data/store"
-	"regulars/data/store/storetest"
 )
 
 // TestPapersOfTheSample: invoices numbered without gaps, each with what its purchase came to and in the
 // customer's language, under a letterhead that can be printed.
 func TestPapersOfTheSample(t *testing.T) {
 	t.Parallel()
-	s, now := storetest.Open(t), time.Date(2026, 5, 13, 10, 0, 0, 0, time.UTC)
-	if err := demo.Fill(t.Context(), s, phone.E164, now); err != nil {
-		t.Fatal(err)
-	}
+	now := time.Date(2026, 5, 13, 10, 0, 0, 0, time.UTC)
+	s := fill(t, now)
 	err := s.View(t.Context(), func(tx *store.Tx) error {
 		list, err := tx.Papers(t.Context(), data.PaperQuery{Limit: 1000})
 		if err != nil {

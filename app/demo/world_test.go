@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"regulars/app/demo"
+	"regulars/app/demo/demotest"
 	"regulars/data"
 	"regulars/data/imapmail"
 	"regulars/data/phone"
@@ -157,7 +158,7 @@ func everything(t *testing.T, s *store.Store, now time.Time) (list []string) {
 // TestSameBusinessEachTime: not only names are the same on one day, but every
 // letter, event and task.
 func TestSameBusinessEachTime(t *testing.T) {
-	a, b := everything(t, fresh(t, today()), today()), everything(t, fill(t, today()), today())
+	a, b := everything(t, demotest.Fresh(t, today()), today()), everything(t, fill(t, today()), today())
 	if len(a) < 900 {
 		t.Errorf("the sample is only %d things", len(a))
 	}

@@ -127,9 +127,7 @@ func TestMailIsWrittenFromItsMailbox(t *testing.T) {
 	w.receive("other", note{from: "Bob <bob@x.example>", to: "info@geliusalonas.example", subject: "To the shop", text: "Hello"})
 	w.settle()
 	w.enter("All inboxes")
-	for w.page.threads.focus(); w.title() != "To the shop"; {
-		w.press("Down")
-	}
+	w.goTo("To the shop")
 	w.press("R")
 	if got := w.page.composer.account.Address; got != other.Address {
 		t.Errorf("the answer is from %s", got)

@@ -117,10 +117,7 @@ func TestMailIsReadAnsweredAndFiledAtTheServer(t *testing.T) {
 	if got := o.page.ledger.counts.Text(); got != "2 on the server, 2 here, 0 missing" {
 		t.Errorf("the ledger says %q", got)
 	}
-	o.page.threads.focus()
-	for o.title() != "Tuesday" {
-		o.press(fyne.KeyDown)
-	}
+	o.goTo("Tuesday")
 	if o.page.reader.first.Contact != "Anna Kovalenko" {
 		t.Errorf("the sender is %q", o.page.reader.first.Contact)
 	}

@@ -82,9 +82,7 @@ func TestPicturesOfASenderAreShownAlways(t *testing.T) {
 		note{from: "Other <other@holland.example>", subject: "An offer", html: `<p>Offer</p><img src="https://track.example/r.gif">`})
 	w.settle()
 	for subject, shown := range map[string]bool{"Next week: roses": true, "An offer": false} {
-		for w.page.threads.focus(); w.title() != subject; {
-			w.press(fyne.KeyUp)
-		}
+		w.goTo(subject)
 		w.tap("Open as sent")
 		if page := w.opensPage(); strings.Contains(page, "track.example") != shown {
 			t.Errorf("%s: pictures are shown: %t", subject, !shown)

@@ -202,6 +202,18 @@ func (w *world) contact(name, address string) data.Contact {
 	return c
 }
 
+// goTo goes from the top of the list down to a conversation.
+func (w *world) goTo(subject string) {
+	w.Helper()
+	w.page.threads.focus()
+	for w.press(fyne.KeyHome); w.title() != subject; {
+		before := w.title()
+		if w.press(fyne.KeyDown); w.title() == before {
+			w.Fatalf("no conversation is called %q", subject)
+		}
+	}
+}
+
 // press types a key while the list of conversations has the keyboard.
 func (w *world) press(keys ...fyne.KeyName) {
 	w.Helper()

@@ -8,7 +8,9 @@ import (
 // Icons that the toolkit has not, in a square of 24, in one colour: the theme's is put in its place.
 
 // FunnelIcon stands for leads: many come in, some come out.
-func FunnelIcon() fyne.Resource { return icon("funnel", `<path d="M3 4h18v2.5l-7 8V21l-4-2.5v-4l-7-8z"/>`) }
+func FunnelIcon() fyne.Resource {
+	return icon("funnel", `<path d="M3 4h18v2.5l-7 8V21l-4-2.5v-4l-7-8z"/>`)
+}
 
 // GiftIcon stands for occasions.
 func GiftIcon() fyne.Resource {
