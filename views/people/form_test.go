@@ -270,3 +270,50 @@ func TestBirthdayIsReadStrictly(t *testing.T) {
 		}
 	}
 }
+
+// TestBirthdayInItsCalendar: who keeps the Solar Hijri calendar is asked for the birthday in it, in any digits,
+// and the same day can be looked at in the other calendar.
+func TestBirthdayInItsCalendar(t *testing.T) {
+	s := open(t, data.Contact{Name: "Shirin", Language: "fa"}, data.Contact{Name: "Anna", Language: "lt"})
+	find := func(option string) *widget.Select {
+		return kittest.Find(s.Object, func(w *widget.Select) bool { return slices.Contains(w.Options, option) })[0]
+	}
+	ids := map[string]int64{}
+	for _, c := range s.contacts() {
+		ids[c.Name] = c.ID
+	}
+	s.edit(ids["Shirin"])
+	s.write("Day", 0, "۱۵")
+	find("Mordad").SetSelected("Mordad")
+	s.Save()
+	if !s.sees("Birthday needs its year in this calendar") {
+		t.Error("a day of the Solar Hijri calendar without a year is taken")
+	}
+	s.write("Year", 0, "۱۳۷۰")
+	s.Save()
+	s.shell.Wait()
+	want := data.Date{Year: 1991, Month: time.August, Day: 6}
+	if c, err := s.app.Contacts.Get(t.Context(), ids["Shirin"]); err != nil || c.Birthday != want {
+		t.Fatalf("kept %v, %v; want %v", c.Birthday, err, want)
+	}
+	s.edit(ids["Shirin"])
+	text := func(hint string) string {
+		return kittest.Find(s.Object, func(e *kit.Input) bool { return e.PlaceHolder == hint })[0].Text
+	}
+	shown := func() string {
+		month := kittest.Find(s.Object, func(w *widget.Select) bool { return len(w.Options) == 13 })[0]
+		return text("Day") + " " + month.Selected + " " + text("Year")
+	}
+	if got := shown(); got != "15 Mordad 1370" {
+		t.Errorf("shown as %q", got)
+	}
+	find("Gregorian").SetSelected("Gregorian")
+	if got := shown(); got != "6 August 1991" {
+		t.Errorf("in the Gregorian calendar it is %q", got)
+	}
+	s.Escape()
+	s.edit(ids["Anna"])
+	if got := find("Gregorian").Selected; got != "Gregorian" {
+		t.Errorf("she is asked in the calendar %q", got)
+	}
+}

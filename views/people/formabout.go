@@ -2,9 +2,7 @@ package people
 
 import (
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,8 +23,7 @@ type aboutGroup struct {
 	tags     *tagEditor
 	standing fyne.CanvasObject
 
-	day, year                    *kit.Input
-	month                        *widget.Select
+	birthday                     *birthdayField
 	language, gender, household  *kit.Input
 	interests, preferences, note *kit.Input
 	object                       fyne.CanvasObject
@@ -75,7 +72,8 @@ func (g *aboutGroup) buildAbout() fyne.CanvasObject {
 	g.note = kit.NewArea("", 3, nil)
 	g.note.SetText(c.Note)
 	field := func(label string, o fyne.CanvasObject) fyne.CanvasObject { return g.form.field("", label, o).Object() }
-	birthday := g.form.field("birthday", kit.L("Birthday; the year may stay empty"), g.buildBirthday())
+	g.birthday = newBirthdayField(&c, g.form.page.svc.Contacts.Calendars(), g.form.page.shell.Now())
+	birthday := g.form.field("birthday", kit.L("Birthday; the year may stay empty"), g.birthday.object)
 	return container.NewVBox(
 		birthday.Object(),
 		kit.Columns(field(kit.L("Language"), g.language), field(kit.L("Gender"), g.gender), field(kit.L("Household"), g.household)),
@@ -84,54 +82,13 @@ func (g *aboutGroup) buildAbout() fyne.CanvasObject {
 	)
 }
 
-func (g *aboutGroup) buildBirthday() fyne.CanvasObject {
-	d := g.form.before.Birthday
-	g.day, g.year = kit.NewEntry(kit.L("Day"), nil), kit.NewEntry(kit.L("Year"), nil)
-	months := []string{"—"}
-	for m := time.January; m <= time.December; m++ {
-		months = append(months, kit.Month(m))
-	}
-	g.month = widget.NewSelect(months, nil)
-	g.month.SetSelectedIndex(int(d.Month))
-	if !d.IsZero() {
-		g.day.SetText(strconv.Itoa(d.Day))
-	}
-	if d.Year != 0 {
-		g.year.SetText(strconv.Itoa(d.Year))
-	}
-	return kit.Columns(g.day, kit.Framed(g.month), g.year)
-}
-
-// birthday reads the three parts; all empty is none.
-func (g *aboutGroup) birthday() (d data.Date, err error) {
-	day, year := strings.TrimSpace(g.day.Text), strings.TrimSpace(g.year.Text)
-	month := max(0, g.month.SelectedIndex())
-	if day == "" && year == "" && month == 0 {
-		return d, nil
-	}
-	invalid := &data.InvalidError{Field: "birthday", Reason: "is not a day of the calendar: give the day and the month, and the year if you know it"}
-	if d.Day, err = strconv.Atoi(day); err != nil {
-		return d, invalid
-	}
-	if year != "" {
-		if d.Year, err = strconv.Atoi(year); err != nil || d.Year < 1850 || d.Year > g.form.page.shell.Now().Year() {
-			return d, invalid
-		}
-	}
-	d.Month = time.Month(month)
-	if month == 0 || !d.Valid() {
-		return d, invalid
-	}
-	return d, nil
-}
-
 func (g *aboutGroup) dateError() error {
-	_, err := g.birthday()
+	_, err := g.birthday.date()
 	return err
 }
 
 func (g *aboutGroup) read(c *data.Contact) {
-	if d, err := g.birthday(); err == nil {
+	if d, err := g.birthday.date(); err == nil {
 		c.Birthday = d
 	}
 	c.Roles = nil
