@@ -1,6 +1,6 @@
 # Regulars. "make" alone lists what there is; the work is in .ci/.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screens package fonts vuln clean
+.PHONY: help run test race lint bench screens package fonts vuln clean
 
 ARGS ?=
 TAGS := ci,migrated_fynedo,sqlite_fts5
@@ -13,6 +13,9 @@ run: ## install what is missing, build, open the window (ARGS="--demo" for a sam
 
 test: ## install what is missing, run every test
 	@.ci/test $(ARGS)
+
+race: ## run every test with the race detector: most of an hour
+	@.ci/test --race
 
 lint: ## check style, faults and layers
 	@.ci/lint $(ARGS)

@@ -15,7 +15,7 @@ import (
 // file's to the cent, and which are all known when the file comes again.
 func TestRealPurchases(t *testing.T) {
 	if raced {
-		t.Skip("the race detector would watch 69,659 rows for minutes: this runs by itself without it")
+		t.Skip("the race detector would watch 69,659 rows for minutes: make test runs it without")
 	}
 	path := datatest.Shared(t, "purchases", "CDNOW_master.txt")
 	d := open(t)

@@ -1,4 +1,4 @@
-// Package datatest lends files to tests.
+// Package datatest lends files to tests, and says how long they go on.
 package datatest
 
 import (

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
 )
@@ -53,7 +54,7 @@ func caredOf(t *testing.T, s *store.Store) (w cared) {
 func TestUndoWalksThroughCare(t *testing.T) {
 	t.Parallel()
 	same := cmp.AllowUnexported(data.Said{})
-	for seed := range uint64(4) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			s := storetest.Open(t)

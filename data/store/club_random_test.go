@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 )
 
@@ -131,7 +132,7 @@ func (k *keeper) wantOnce() {
 // code is ever redeemed twice.
 func TestRandomWalksNeverRedeemTwice(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(6) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			k := &keeper{shop: openShop(t), rand: rand.New(rand.NewPCG(seed, 11))}
@@ -178,7 +179,7 @@ func (k *keeper) fault(err error) {
 // forward through the same.
 func TestUndoOfTheClubGoesThroughEveryState(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(4) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			k := &keeper{shop: openShop(t), rand: rand.New(rand.NewPCG(seed, 12))}

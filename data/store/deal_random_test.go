@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
 )
@@ -61,7 +62,7 @@ func (s *seller) world() (w leadWorld) {
 // pipeline goes back and comes forward again.
 func TestUndoWalksThroughEveryStateOfTheLeads(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(4) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			s := &seller{board: newBoard(t), rand: rand.New(rand.NewPCG(seed, 10))}

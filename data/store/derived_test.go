@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 )
 
@@ -41,7 +42,7 @@ func derivedState(t *testing.T, s *store.Store) map[string]string {
 // finds and dates the records is the same as if it were made anew of them.
 func TestWhatIsDerivedFollowsTheRecords(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(4) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			m := newMailStore(t)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
 )
@@ -26,7 +27,7 @@ type mailWorld struct {
 // TestRandomMail runs many random steps and checks after each few that nothing is lost, doubled or half done.
 func TestRandomMail(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(6) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			w := &mailWorld{

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 )
 
@@ -20,7 +21,7 @@ import (
 // is what the ledger says.
 func TestTheSumOfTheLedgerIsTheBalance(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(6) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			w := &pointsWorld{club: newClub(t), rand: rand.New(rand.NewPCG(seed, 7)), redeemed: map[int64]int64{}}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regulars/data"
+	"regulars/data/datatest"
 	"regulars/data/store"
 	"regulars/data/store/storetest"
 )
@@ -82,7 +83,7 @@ func (w *whole) about(ctx context.Context, tx *store.Tx, contact int64) (err err
 // state there was, and redoing comes forward through the same.
 func TestUndoAndRedoWalkThroughEveryState(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(5) {
+	for seed := range datatest.Walks(t) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			t.Parallel()
 			o := &owner{T: t, Store: storetest.Open(t), rand: rand.New(rand.NewPCG(seed, 3))}
