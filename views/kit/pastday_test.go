@@ -8,7 +8,7 @@ import (
 )
 
 func TestDaysThatHaveBeen(t *testing.T) {
-	kit.NewTheme(kit.Light)
+	speak(t, "en")
 	today := data.Date{Year: 2026, Month: 3, Day: 14}
 	for _, tc := range []struct{ tag, text, want string }{
 		{"lt-LT", "2026-03-01", "2026-03-01"},
