@@ -67,7 +67,7 @@ func TestStrangersCannotShowTheWindow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := conn.Write([]byte(said)); err != nil {
+		if _, err := conn.Write([]byte(said)); err != nil && len(said) < 1<<20 { // it may hang up on so long a word
 			t.Fatal(err)
 		}
 		if got, err := bufio.NewReader(conn).ReadString('\n'); err == nil {
