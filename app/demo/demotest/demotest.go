@@ -15,7 +15,7 @@ import (
 )
 
 // made keeps the samples of this test run, as files by their moment: making one takes a while.
-var made sync.Map
+var made sync.Map //nolint:gochecknoglobals // lasts as long as the run of the tests
 
 // Open gives a sample of its own for a test, as it stands at a moment.
 func Open(tb testing.TB, now time.Time) *store.Store {
