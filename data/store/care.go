@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"regulars/data"
 )
@@ -53,7 +55,7 @@ func (t *Tx) RebuildCare(ctx context.Context) (changed bool, err error) {
 	if err := t.exec(ctx, `DELETE FROM contact_care`); err != nil {
 		return false, fmt.Errorf("rebuild care: %w", err)
 	}
-	if err := t.addCare(ctx, `contact c`); err != nil {
+	if err := t.withoutIndexes(ctx, "contact_care", t.addAllCare); err != nil {
 		return false, fmt.Errorf("rebuild care: %w", err)
 	}
 	t.touch(data.Care)
@@ -86,14 +88,39 @@ func (t *Tx) groups(ctx context.Context) (map[data.ContactKind]int, error) {
 
 // groupIntervals finds the intervals in the purchases that there are.
 func (t *Tx) groupIntervals(ctx context.Context) (map[data.ContactKind]int, error) {
+	// The intervals are few, the contacts many, and companies fewer than people.
+	var companies map[int]int
+	counted := t.aside(ctx, func(tx *Tx) (err error) {
+		companies, err = tx.intervals(ctx, `contact c CROSS JOIN contact_purchase p ON p.contact_id = c.id AND c.kind = 'company'`)
+		return err
+	})
+	all, err := t.intervals(ctx, `contact_purchase p`)
+	if err := errors.Join(err, counted()); err != nil {
+		return nil, err
+	}
+	medians := map[data.ContactKind][]int{}
+	for days, n := range all {
+		medians[data.Person] = append(medians[data.Person], slices.Repeat([]int{days}, n-companies[days])...)
+		medians[data.Company] = append(medians[data.Company], slices.Repeat([]int{days}, companies[days])...)
+	}
 	list := make(map[data.ContactKind]int, 2)
 	for _, kind := range []data.ContactKind{data.Person, data.Company} {
-		medians, err := collect(ctx, t, scanOne[int], `SELECT interval_days FROM contact_purchase p JOIN contact c ON c.id = p.contact_id
-			WHERE p.days > 2 AND c.kind = ?`, string(kind))
-		if err != nil {
-			return nil, fmt.Errorf("usual interval of a %s: %w", kind, err)
-		}
-		list[kind] = data.GroupInterval(medians)
+		list[kind] = data.GroupInterval(medians[kind])
+	}
+	return list, nil
+}
+
+// intervals counts how many contacts of those who bought more than twice have each interval.
+func (t *Tx) intervals(ctx context.Context, from string) (map[int]int, error) {
+	list := map[int]int{}
+	_, err := collect(ctx, t, func(row scanner) (none struct{}, err error) {
+		var days, n int
+		err = row.Scan(&days, &n)
+		list[days] = n
+		return none, err
+	}, `SELECT p.interval_days, count(*) FROM `+from+` WHERE p.days > 2 GROUP BY 1`)
+	if err != nil {
+		return nil, fmt.Errorf("usual intervals: %w", err)
 	}
 	return list, nil
 }

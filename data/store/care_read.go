@@ -39,10 +39,15 @@ func (t *Tx) Habit(ctx context.Context, contact int64, day data.Date) (c data.Ha
 // StageHistory tells how the stage of a contact came about up to a day, the latest change first: by
 // its purchases, and by what the owner set and lifted.
 func (t *Tx) StageHistory(ctx context.Context, contact int64, day data.Date) ([]data.StageChange, error) {
-	h, err := one(ctx, t, scanHistory, fmt.Sprintf(selectHistory, `(SELECT * FROM contact WHERE id = ?) c`), contact)
-	if errors.Is(err, data.ErrNotFound) {
+	var text string
+	err := t.get(ctx, fmt.Sprintf(selectHistories, `(SELECT id, kind FROM contact WHERE id = ?) c`), []any{contact}, &text)
+	if err != nil {
+		return nil, fmt.Errorf("history of the stage of contact %d: %w", contact, err)
+	}
+	if text == "" {
 		return nil, nil
 	}
+	h, err := readHistory(text)
 	if err != nil {
 		return nil, fmt.Errorf("history of the stage of contact %d: %w", contact, err)
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -17,23 +18,33 @@ type history struct {
 	kind      data.ContactKind
 	currency  string
 	sum       int64
-	purchases string // each as written by selectHistory
+	purchases string // as selectHistories writes them
 	said      data.Stage
 	leftUntil string // in peace, by an answer since the last purchase
 }
 
-// selectHistory reads each contact with its purchases gathered into one text, for a row of the driver
-// costs more than a row of SQLite: the kind's first letter, the day, and the total where it is in the
-// currency of most purchases; a comma between.
-const selectHistory = `SELECT c.id, c.kind, coalesce(s.currency, ''), coalesce(s.sum, 0), coalesce((
-		SELECT group_concat(substr(p.kind, 1, 1) || p.day || iif(p.currency = s.currency, p.total, 0)) FROM purchase p INDEXED BY purchase_care WHERE p.contact_id = c.id), ''),
-	coalesce((SELECT stage FROM stage_set WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
-	coalesce((SELECT max(until) FROM quiet_answer WHERE contact_id = c.id AND date(at / 1000, 'unixepoch') > s.last_day), '')
+// selectHistories gathers contacts c of a FROM clause into one text, since a row of the driver costs more than
+// one of SQLite: a line for each, with | between what a history has, and a comma between its purchases, of
+// which each has r for a return or p, the day, and the total where it is in the currency of most purchases.
+const selectHistories = `SELECT coalesce(group_concat(
+	c.id || '|' || c.kind || '|' || coalesce(s.currency, '') || '|' || coalesce(s.sum, 0) || '|' || coalesce((
+		SELECT group_concat(iif(p.kind = 'return', 'r', 'p') || p.day || iif(p.currency = s.currency, p.total, 0)) FROM purchase p INDEXED BY purchase_care WHERE p.contact_id = c.id), '')
+	|| '|' || coalesce((SELECT stage FROM stage_set WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), '')
+	|| '|' || coalesce((SELECT max(until) FROM quiet_answer WHERE contact_id = c.id AND date(at / 1000, 'unixepoch') > s.last_day), ''), char(10)), '')
 	FROM %s LEFT JOIN contact_purchase s ON s.contact_id = c.id
 	WHERE s.contact_id IS NOT NULL OR c.id IN (SELECT contact_id FROM stage_set)`
 
-func scanHistory(row scanner) (h history, err error) {
-	return h, row.Scan(&h.contact, &h.kind, &h.currency, &h.sum, &h.purchases, &h.said, &h.leftUntil)
+// readHistory reads a line of selectHistories.
+func readHistory(line string) (h history, err error) {
+	parts := strings.SplitN(line, "|", 8)
+	if len(parts) != 7 {
+		return h, fmt.Errorf("history of %d parts: %w", len(parts), data.ErrDamaged)
+	}
+	var wrong error
+	h = history{kind: data.ContactKind(parts[1]), currency: parts[2], purchases: parts[4], said: data.Stage(parts[5]), leftUntil: parts[6]}
+	h.contact, err = strconv.ParseInt(parts[0], 10, 64)
+	h.sum, wrong = strconv.ParseInt(parts[3], 10, 64)
+	return h, errors.Join(err, wrong)
 }
 
 // addCare makes the rows of contact_care for the contacts c of a FROM clause, which has none yet.
@@ -42,20 +53,36 @@ func (t *Tx) addCare(ctx context.Context, from string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	list, err := collect(ctx, t, scanHistory, fmt.Sprintf(selectHistory, from), args...)
+	var text string
+	if err := t.get(ctx, fmt.Sprintf(selectHistories, from), args, &text); err != nil {
+		return err
+	}
+	rows, err := careRows(text, usual)
 	if err != nil {
 		return err
 	}
-	rows := make([][]any, 0, len(list))
-	for i := range list {
-		row, err := list[i].care(usual)
+	return t.insertCare(ctx, rows)
+}
+
+// careRows makes rows of what selectHistories gathered.
+func careRows(text string, usual map[data.ContactKind]int) (rows [][]any, err error) {
+	for line := range strings.Lines(text) {
+		h, err := readHistory(strings.TrimSuffix(line, "\n"))
 		if err != nil {
-			return err
+			return nil, err
+		}
+		row, err := h.care(usual)
+		if err != nil {
+			return nil, err
 		}
 		if row.said >= 0 || row.Visits > 0 {
 			rows = append(rows, row.values())
 		}
 	}
+	return rows, nil
+}
+
+func (t *Tx) insertCare(ctx context.Context, rows [][]any) error {
 	return t.insertRows(ctx, `INSERT INTO contact_care (contact_id, said, visits, gaps, interval_days, first_day, last_day, calm, since_day, pause,
 		due_day, lapse_day, lost_day, quiet_day, yearly, currency, was, is_now, falling)`, rows)
 }

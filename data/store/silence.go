@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"regulars/data"
@@ -14,7 +15,13 @@ import (
 // can have more at risk than it spends in a year, so the index by that is read from its top until no
 // later row could come in.
 func (t *Tx) Silences(ctx context.Context, day data.Date, limit int) ([]data.Silence, error) {
-	var best []data.Silence
+	type ranked struct {
+		data.Silence
+
+		risk int64
+	}
+	var best []ranked
+	least := int64(math.MinInt64) // what is at risk with the last of a full list
 	page := max(256, 2*limit)
 	for end := (silenceKey{yearly: never << 10}); ; {
 		rows, err := collect(ctx, t, scanSilence, `SELECT contact_id, yearly, last_day, interval_days, quiet_day, lost_day
@@ -27,20 +34,28 @@ func (t *Tx) Silences(ctx context.Context, day data.Date, limit int) ([]data.Sil
 			return nil, fmt.Errorf("quiet contacts on %s: %w", day, err)
 		}
 		for _, r := range rows {
-			best = append(best, r.silence())
+			s := r.silence()
+			risk := s.AtRisk(day).Amount
+			if risk >= least {
+				best = append(best, ranked{s, risk})
+			}
 		}
-		slices.SortFunc(best, func(a, b data.Silence) int {
-			return cmp.Or(cmp.Compare(b.AtRisk(day).Amount, a.AtRisk(day).Amount), cmp.Compare(b.ContactID, a.ContactID))
-		})
-		best = best[:min(limit, len(best))]
+		slices.SortFunc(best, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.risk, a.risk), cmp.Compare(b.ContactID, a.ContactID)) })
+		if best = best[:min(limit, len(best))]; len(best) == limit && limit > 0 {
+			least = best[limit-1].risk
+		}
 		if len(rows) < page {
 			break
 		}
-		if end = rows[len(rows)-1]; len(best) == limit && best[limit-1].AtRisk(day).Amount > end.yearly {
+		if end = rows[len(rows)-1]; len(best) == limit && least > end.yearly {
 			break
 		}
 	}
-	return best, t.nameSilences(ctx, best)
+	list := make([]data.Silence, len(best))
+	for i, r := range best {
+		list[i] = r.Silence
+	}
+	return list, t.nameSilences(ctx, list)
 }
 
 // silenceKey is a row of the index that ranks the quiet.

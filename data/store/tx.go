@@ -22,6 +22,7 @@ type Tx struct {
 	action  int64 // the action under way, 0 for none
 	changes map[data.Topic][]int64
 	stmts   map[string]*sql.Stmt
+	view    func(context.Context, func(*Tx) error) error // what is committed, on another connection
 }
 
 // maxNamed is how many ids of a topic a Change names; past it the topic is
@@ -110,7 +111,20 @@ func (s *Store) newTx(sqlTx *sql.Tx) *Tx {
 		tx: sqlTx, now: s.Now().UTC(), cal: s.Calendars,
 		changes: make(map[data.Topic][]int64),
 		stmts:   make(map[string]*sql.Stmt),
+		view:    s.View,
 	}
+}
+
+// aside reads on another connection, beside this transaction, which sees the same as long as nothing was changed in
+// it; else it reads here and now. wait gives the error of fn.
+func (t *Tx) aside(ctx context.Context, fn func(*Tx) error) (wait func() error) {
+	if len(t.changes) > 0 {
+		err := fn(t)
+		return func() error { return err }
+	}
+	done := make(chan error, 1)
+	go func() { done <- t.view(ctx, fn) }()
+	return func() error { return <-done }
 }
 
 // Now is the time that records written in this transaction carry.
