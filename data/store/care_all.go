@@ -58,7 +58,7 @@ func (t *Tx) addAllCare(ctx context.Context) error {
 			}
 		}
 	}
-	return errors.Join(append(failed, kept)...)
+	return errors.Join(kept, errors.Join(failed...))
 }
 
 // gather makes rows until all contacts are taken.

@@ -15,13 +15,7 @@ import (
 // can have more at risk than it spends in a year, so the index by that is read from its top until no
 // later row could come in.
 func (t *Tx) Silences(ctx context.Context, day data.Date, limit int) ([]data.Silence, error) {
-	type ranked struct {
-		data.Silence
-
-		risk int64
-	}
-	var best []ranked
-	least := int64(math.MinInt64) // what is at risk with the last of a full list
+	best := ranking{day: day, limit: limit, least: math.MinInt64}
 	page := max(256, 2*limit)
 	for end := (silenceKey{yearly: never << 10}); ; {
 		rows, err := collect(ctx, t, scanSilence, `SELECT contact_id, yearly, last_day, interval_days, quiet_day, lost_day
@@ -33,29 +27,48 @@ func (t *Tx) Silences(ctx context.Context, day data.Date, limit int) ([]data.Sil
 		if err != nil {
 			return nil, fmt.Errorf("quiet contacts on %s: %w", day, err)
 		}
-		for _, r := range rows {
-			s := r.silence()
-			risk := s.AtRisk(day).Amount
-			if risk >= least {
-				best = append(best, ranked{s, risk})
-			}
-		}
-		slices.SortFunc(best, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.risk, a.risk), cmp.Compare(b.ContactID, a.ContactID)) })
-		if best = best[:min(limit, len(best))]; len(best) == limit && limit > 0 {
-			least = best[limit-1].risk
-		}
+		best.add(rows)
 		if len(rows) < page {
 			break
 		}
-		if end = rows[len(rows)-1]; len(best) == limit && least > end.yearly {
+		if end = rows[len(rows)-1]; best.least > end.yearly {
 			break
 		}
 	}
-	list := make([]data.Silence, len(best))
-	for i, r := range best {
+	list := make([]data.Silence, len(best.rows))
+	for i, r := range best.rows {
 		list[i] = r.Silence
 	}
 	return list, t.nameSilences(ctx, list)
+}
+
+// ranking holds those with whom most is at risk, the most first.
+type ranking struct {
+	day   data.Date
+	limit int
+	least int64 // what is at risk with the last of a full list: with less, nobody comes in
+	rows  []ranked
+}
+
+type ranked struct {
+	data.Silence
+
+	risk int64
+}
+
+func (r *ranking) add(keys []silenceKey) {
+	for _, k := range keys {
+		s := k.silence()
+		if risk := s.AtRisk(r.day).Amount; risk >= r.least {
+			r.rows = append(r.rows, ranked{s, risk})
+		}
+	}
+	slices.SortFunc(r.rows, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.risk, a.risk), cmp.Compare(b.ContactID, a.ContactID))
+	})
+	if r.rows = r.rows[:min(r.limit, len(r.rows))]; len(r.rows) == r.limit && r.limit > 0 {
+		r.least = r.rows[r.limit-1].risk
+	}
 }
 
 // silenceKey is a row of the index that ranks the quiet.
