@@ -43,8 +43,8 @@ func (p *Page) onCard(contact int64, of occasions.OfContact) fyne.CanvasObject {
 func (p *Page) onCardRow(d data.OccasionDay) fyne.CanvasObject {
 	when := p.shell.Locale.Date(d.On.Time(time.UTC))
 	state, color := stateWords(d.Greeting)
-	texts := container.NewHBox(kit.Muted(when), kit.NewText(p.what(d)).OneLine())
-	return kit.NewRow(kit.NewInset(container.NewBorder(nil, nil, nil, kit.Label(state).Color(color), texts), 4, 3), func() {
+	day := kit.Label(when + " ").Color(kit.ColorMuted)
+	return kit.NewRow(kit.NewInset(container.NewBorder(nil, nil, day, kit.Label(state).Color(color), kit.NewText(p.what(d)).OneLine()), 4, 3), func() {
 		if d.Occasion.Kind == data.BirthdayOccasion {
 			p.shell.Open("birthday", d.ContactID)
 			return
