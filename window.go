@@ -10,10 +10,12 @@ import (
 	"runtime/debug"
 	"time"
 
+	"regulars/app"
 	"regulars/app/backups"
 	"regulars/app/calendar"
 	"regulars/app/commands"
 	"regulars/app/demo"
+	"regulars/app/files"
 	"regulars/data"
 	"regulars/data/calendars"
 	"regulars/data/instance"
@@ -65,7 +67,35 @@ func makeDemo(ctx context.Context, database string) error {
 		return err
 	}
 	s.Calendars = calendars.Calendars{}
-	return errors.Join(demo.Fill(ctx, s, phone.E164, time.Now().In(calendar.SystemZone())), s.Close())
+	err = demo.Fill(ctx, s, phone.E164, time.Now().In(calendar.SystemZone()))
+	if err == nil {
+		err = keepDemoFiles(ctx, s)
+	}
+	return errors.Join(err, s.Close())
+}
+
+// keepDemoFiles puts the files of the sample beside its database.
+func keepDemoFiles(ctx context.Context, s *store.Store) (err error) {
+	folder, err := os.MkdirTemp("", "regulars-files-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	list, err := demo.Files(ctx, s)
+	if err != nil {
+		return err
+	}
+	kept := app.Keeping(s)
+	for _, f := range list {
+		path := filepath.Join(folder, f.Name)
+		if err := os.WriteFile(path, []byte(f.Content), 0o600); err != nil {
+			return err
+		}
+		if _, err := kept.Add(ctx, files.Holder{Owner: f.Owner, ID: f.OwnerID, Name: f.OwnerName}, path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // show opens the window, or brings the one that has the database to the front,

@@ -44,6 +44,13 @@ func TestSampleIsADatabase(t *testing.T) {
 		if n != 300 {
 			t.Errorf("%d contacts", n)
 		}
+		if err != nil {
+			return err
+		}
+		files, err := tx.FilesNamed(t.Context(), data.FileQuery{Text: "sandpaper", Limit: 10})
+		if len(files) != 1 || files[0].Name != "Care of oiled oak.html" {
+			t.Errorf("by its words is found %+v", files)
+		}
 		return err
 	})
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 	"regulars/data/store"
 )
 
-// keeping lends data/filestore and the readers of files to the files of records.
-func keeping(s *store.Store) *files.Service {
+// Keeping lends data/filestore and the readers of files to the files of records.
+func Keeping(s *store.Store) *files.Service {
 	return files.New(s, filestore.Beside(s.Path()), readWords)
 }
 

@@ -77,7 +77,7 @@ func (f *captureForm) fillAlike() {
 		chip.SetOn(f.same == k.Contact.ID)
 		line := container.NewHBox(chip)
 		if f.same == k.Contact.ID && k.Deal.ID != 0 {
-			line.Add(container.NewCenter(kit.Muted(kit.Lf("“%s” goes on", title(&k.Deal))).OneLine()))
+			line.Add(container.NewCenter(kit.Label(kit.Lf("“%s” goes on", title(&k.Deal))).Color(kit.ColorMuted)))
 			again := widget.NewCheck(kit.L("one more deal"), func(on bool) { f.another = on })
 			again.Checked = f.another
 			line = container.NewVBox(chip, container.NewBorder(nil, nil, nil, again, kit.Muted(kit.Lf("“%s” goes on", title(&k.Deal))).OneLine()))

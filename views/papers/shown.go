@@ -36,7 +36,7 @@ func newShown(p *Page) *shown {
 func (s *shown) clear() {
 	s.id = 0
 	s.loader.Stop()
-	s.box.Objects = []fyne.CanvasObject{container.NewCenter(kit.Muted(kit.L("Choose a paper to see it as it is printed.")).OneLine())}
+	s.box.Objects = []fyne.CanvasObject{container.NewCenter(kit.Label(kit.L("Choose a paper to see it as it is printed.")).Color(kit.ColorMuted))}
 	s.box.Refresh()
 }
 

@@ -35,7 +35,7 @@ func (p *Page) show(name string, read func(context.Context) ([]line, error)) {
 
 func (p *Page) list(name string, list []line) fyne.CanvasObject {
 	back := kit.Action{Text: kit.L("Today"), Icon: theme.NavigateBackIcon(), Do: p.home}.Button()
-	head := container.NewHBox(container.NewCenter(back), kit.NewInset(kit.Heading(name), 8, 0), container.NewCenter(kit.Muted(p.shell.Locale.Int(int64(len(list)))).OneLine()))
+	head := container.NewHBox(container.NewCenter(back), kit.NewInset(kit.Heading(name), 8, 0), container.NewCenter(kit.Label(p.shell.Locale.Int(int64(len(list)))).Color(kit.ColorMuted)))
 	t := kit.NewTable(p.shell, kit.Source[line]{
 		Count: func(context.Context) (int, error) { return len(list), nil },
 		Page: func(_ context.Context, _ kit.Order, offset, limit int) ([]line, error) {
