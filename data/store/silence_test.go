@@ -128,3 +128,48 @@ func TestFallings(t *testing.T) {
 		t.Errorf("who is silent is %v", late)
 	}
 }
+
+// TestCareOfManyIsMadeAnew: of so many contacts that the indexes are left out meanwhile, each row is what it was when
+// the purchases came, by the intervals found since, and the indexes are there again.
+func TestCareOfManyIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	s := storetest.Open(t)
+	var people []*data.Contact
+	for i := range 10_050 {
+		people = append(people, &data.Contact{Name: fmt.Sprint("c", i)})
+	}
+	save(t, s, "Add people", people...)
+	var list []*data.Purchase
+	for i, c := range people[:1500] {
+		for n := range 1 + i%5 {
+			list = append(list, &data.Purchase{ContactID: c.ID, Day: today().AddDays(-i%400 - n*(9+i%7)), Currency: "EUR", Lines: things("Oak", 1, 10_00)})
+		}
+	}
+	update(t, s, "Purchases", func(tx *store.Tx) error { return tx.SavePurchases(t.Context(), list) })
+	schema := func() []string {
+		list, err := s.Schema(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	before := schema()
+	update(t, s, "", func(tx *store.Tx) error {
+		if made, err := tx.RebuildCare(t.Context()); err != nil || !made {
+			t.Errorf("made anew: %v, %v", made, err)
+		}
+		return nil
+	})
+	if diff := gocmp.Diff(before, schema()); diff != "" {
+		t.Errorf("the schema changed (-before +after):\n%s", diff)
+	}
+	anew := everyRow(t, s)
+	update(t, s, "Again", func(tx *store.Tx) error { return tx.SavePurchases(t.Context(), list) }) // each contact by itself
+	again := everyRow(t, s)
+	if anew["contact_care"] != again["contact_care"] || anew["contact_care"] == "" {
+		t.Error("made anew, the rows are not those that the purchases make one by one")
+	}
+	if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("%v, %v", faults, err)
+	}
+}
