@@ -1,8 +1,6 @@
 package care
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -67,7 +65,7 @@ func day(l kit.Locale, d data.Date) string {
 	if d.IsZero() {
 		return "—"
 	}
-	return l.Date(d.Time(time.UTC))
+	return l.Day(d)
 }
 
 // money writes an amount with its currency, in the owner's figures.

@@ -2,7 +2,6 @@ package occasions
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +40,7 @@ func (p *Page) onCard(contact int64, of occasions.OfContact) fyne.CanvasObject {
 
 // onCardRow has the day as it comes next, what it is, and what became of the greeting.
 func (p *Page) onCardRow(d data.OccasionDay) fyne.CanvasObject {
-	when := p.shell.Locale.Date(d.On.Time(time.UTC))
+	when := p.shell.Locale.Day(d.On)
 	state, color := stateWords(d.Greeting)
 	day := kit.Label(when + " ").Color(kit.ColorMuted)
 	return kit.NewRow(kit.NewInset(container.NewBorder(nil, nil, day, kit.Label(state).Color(color), kit.NewText(p.what(d)).OneLine()), 4, 3), func() {

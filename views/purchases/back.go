@@ -3,7 +3,6 @@ package purchases
 import (
 	"context"
 	"errors"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -59,7 +58,7 @@ func (f *backForm) build(rows fyne.CanvasObject) {
 	everything := kit.Action{Text: kit.L("All of it"), Do: f.everything}.Button()
 	buttons := container.NewHBox(everything, kit.Action{Text: kit.L("Cancel"), Do: f.page.escape}.Button(), save)
 	head := container.NewBorder(nil, nil, nil, buttons, kit.Heading(kit.L("What comes back?")))
-	day := f.page.shell.Locale.Date(f.of.Day.Time(time.UTC))
+	day := f.page.shell.Locale.Day(f.of.Day)
 	body := container.NewVBox(kit.Muted(kit.Lf("Of the purchase of %s", day)), rows, f.sum, widget.NewSeparator(),
 		kit.Columns(kit.NewField("date", kit.L("Day"), f.day).Object(), kit.NewField("note", kit.L("Note"), f.note).Object()), f.refund, f.message)
 	f.object = container.NewBorder(kit.NewInset(head, 16, 8), nil, nil, nil, container.NewVScroll(kit.NewInset(body, 16, 4)))

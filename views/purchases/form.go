@@ -55,7 +55,7 @@ func newForm(p *Page, v data.Purchase, own purchases.Terms, name string) *form {
 	f := &form{page: p, before: v, own: own, rows: container.New(layout.NewCustomPaddedVBoxLayout(4)), offers: kit.Flow()}
 	loc := p.shell.Locale
 	f.who = newCustomer(f, v.ContactID, v.Customer, name)
-	f.day = kit.Filled(loc.Date(v.Day.Time(time.UTC)), loc.Date(v.Day.Time(time.UTC)))
+	f.day = kit.Filled(loc.Day(v.Day), loc.Day(v.Day))
 	f.channel = kit.NewChoice(kit.L("Shop, phone, web…"), []string{kit.L("Shop"), kit.L("Phone"), kit.L("Mail"), kit.L("Web"), kit.L("Fair")})
 	f.channel.SetText(v.Channel)
 	f.discount = kit.NewEntry(kit.L("5 or 10%"), func(string) { f.total() })

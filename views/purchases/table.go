@@ -2,7 +2,6 @@ package purchases
 
 import (
 	"context"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -49,7 +48,7 @@ func (p *Page) source() kit.Source[data.PurchaseRow] {
 func (p *Page) columns() []kit.Column[data.PurchaseRow] {
 	loc := p.shell.Locale
 	return []kit.Column[data.PurchaseRow]{
-		{Key: string(data.ByDay), Title: kit.L("Day"), Width: 96, Text: func(r data.PurchaseRow) string { return loc.Date(r.Day.Time(time.UTC)) }},
+		{Key: string(data.ByDay), Title: kit.L("Day"), Width: 96, Text: func(r data.PurchaseRow) string { return loc.Day(r.Day) }},
 		{Key: string(data.ByCustomer), Title: kit.L("Customer"), Width: 150, Grow: 1, Text: func(r data.PurchaseRow) string { return r.Customer }},
 		{Title: kit.L("What"), Width: 170, Grow: 2, Yields: 2, Text: p.whatText},
 		{Key: string(data.ByChannel), Title: kit.L("Channel"), Width: 90, Yields: 3, Color: mutedRow, Text: func(r data.PurchaseRow) string { return r.Channel }},
